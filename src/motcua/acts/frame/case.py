@@ -1,0 +1,83 @@
+"""A case: an order once its subject is locked, its actor permitted and its instant read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from motcua.core.authority import PostFact
+from motcua.core.errors import Refused
+from motcua.core.lifecycle import Row, Stage, Verb
+from motcua.dossiers.queries import DossierView
+from motcua.guidance.queries import SessionView
+from motcua.trail.changes import Head
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What an act is about, as far as authority asks: the competent unit, the counter, the procedure, the parties
+    (person → household), the dossier or helping session itself."""
+
+    competent: UUID | None = None
+    counter: UUID | None = None
+    procedure: str = ""
+    parties: dict[UUID, UUID | None] = field(default_factory=dict)
+    dossier: DossierView | None = None
+    session: SessionView | None = None
+    consent: bool | None = None
+
+
+@dataclass(slots=True)
+class Case:
+    """What an act's body works on. `name` is the subject's: an act that makes a subject sets it."""
+
+    verb: Verb
+    now: datetime
+    head: Head
+    lead: Lead
+    person: UUID | None
+    account: UUID | None
+    post: PostFact | None
+    mandate: UUID | None
+    row: Row | None
+    name: str
+    helped: SessionView | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+    private: dict[str, str] = field(default_factory=dict)
+    result: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def id(self) -> UUID:
+        """The subject's id, which is also its record's."""
+        return self.head.id
+
+    @property
+    def dossier(self) -> DossierView:
+        if self.lead.dossier is None:
+            raise Refused("unknown", what="dossier")
+        return self.lead.dossier
+
+    @property
+    def to(self) -> Stage:
+        """The stage that the lifecycle gives this act; the present one where the act leaves it."""
+        if self.row is None or self.row.to is None:
+            return self.dossier.stage
+        return self.row.to
+
+    @property
+    def by(self) -> PostFact:
+        """The post under which the act is carried out."""
+        if self.post is None:
+            raise Refused("wrong_role", verb=self.verb)
+        return self.post
+
+    def note(self, *, private: dict[str, str] | None = None, **data: Any) -> None:
+        """What the trail's entry says besides who, when and why; `private` goes apart, salted."""
+        self.data.update(data)
+        self.private.update(private or {})
+
+    def answer(self, **result: Any) -> None:
+        """What the outcome carries besides the subject's name."""
+        self.result.update(result)

@@ -1,0 +1,1 @@
+"""Guidance: the citizen stays the applicant."""

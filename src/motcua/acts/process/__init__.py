@@ -1,0 +1,1 @@
+"""Processing inside the agency: assess, approve, sign, issue."""

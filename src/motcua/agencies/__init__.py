@@ -1,0 +1,1 @@
+"""Units of all tiers, their counters, posts, hours, calendars and mandates."""

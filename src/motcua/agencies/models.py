@@ -1,0 +1,72 @@
+"""Tables of the administration and of the post that works for it. Everything legal has dates."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from motcua.base.keys import Keyed
+
+
+class Unit(Keyed):
+    """A body at some tier: a competent agency, a one-stop centre, or a unit of the postal operator. `one_stop` is
+    where an agency's dossiers come in."""
+
+    code = models.CharField(max_length=35, unique=True)
+    prefix = models.CharField(max_length=20, blank=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12)
+    tier = models.CharField(max_length=12)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    one_stop = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    address = models.CharField(max_length=300, blank=True)
+    hours = models.JSONField(default=list)
+    decision = models.CharField(max_length=200)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+
+class Post(Keyed):
+    """A person in a role at a unit, with the signing capacity TM./KT./TL./TUQ.; a clerk's counter is at a one-stop."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    counter = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    window = models.CharField(max_length=40, blank=True)
+    role = models.CharField(max_length=12)
+    title = models.CharField(max_length=120)
+    capacity = models.CharField(max_length=40, blank=True)
+    valid_from = models.DateTimeField()
+    valid_to = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "valid_to"])]
+
+
+class Mandate(Keyed):
+    """Which body handed which steps, for which procedures (none: all), to which operator, under which decision."""
+
+    agency = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    operator = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    steps = ArrayField(models.CharField(max_length=12))
+    procedures = ArrayField(models.CharField(max_length=30), default=list)
+    decision = models.CharField(max_length=80)
+    decided_on = models.DateField()
+    issuer = models.CharField(max_length=200)
+    valid_from = models.DateTimeField()
+    valid_to = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["operator", "agency"])]
+
+
+class CalendarEdition(Keyed):
+    """A whole calendar as it was set at one time: the national one, or a unit's own days laid over it."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    days = models.JSONField()
+    decision = models.CharField(max_length=200)
+    set_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "-set_at"])]

@@ -1,0 +1,37 @@
+"""Secrets under the home's key: hashes that cannot be guessed without it, and texts that only this home can open."""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import secrets
+from hashlib import sha256
+
+from cryptography.fernet import Fernet
+
+from motcua.base.home import Home
+
+
+def six_digits() -> str:
+    return f"{secrets.randbelow(1_000_000):06d}"
+
+
+def tracking_hash(code: str, digits: str) -> bytes:
+    """What is stored in place of a slip's six digits: a million of them are soon tried, but not without the key."""
+    key = Home.here().secret("tracking").encode()
+    return hmac.new(key, f"{code} {digits}".encode(), sha256).digest()
+
+
+def _box() -> Fernet:
+    key = sha256(Home.here().secret("sealed").encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(key))
+
+
+def close(text: str) -> bytes:
+    """Encrypt a short text for this home."""
+    return _box().encrypt(text.encode())
+
+
+def open_(sealed: bytes) -> str:
+    """Decrypt what this home closed. Raises cryptography's InvalidToken."""
+    return _box().decrypt(sealed).decode()

@@ -1,0 +1,1 @@
+"""Procedures and their dated versions: everything the law says about one, from one file a version."""

@@ -1,0 +1,52 @@
+"""Reads of the catalogue: law, open to everybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from motcua.catalogue.models import Version
+from motcua.catalogue.versions import ProcedureVersion, build
+from motcua.core.errors import Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """A published version: its row's id and its law."""
+
+    id: UUID
+    law: ProcedureVersion
+
+
+def in_force(on: date) -> list[VersionView]:
+    """Every procedure as the law stands on `on`, in the order of their names."""
+    rows = _on(on).order_by("code", "-valid_from").distinct("code")
+    return sorted((_view(row) for row in rows), key=lambda version: version.law.short)
+
+
+def version(code: str, on: date) -> VersionView:
+    """The procedure's version on `on`. Raises Unknown `no_version`."""
+    row = _on(on).filter(code=code).order_by("-valid_from").first()
+    if row is None:
+        raise Unknown("no_version", rule="catalogue", procedure=code, day=on.isoformat())
+    return _view(row)
+
+
+def version_by_id(version_id: UUID) -> VersionView:
+    """The version a dossier was received under, whatever has come since."""
+    return _view(Version.objects.get(id=version_id))
+
+
+def versions_by_id(ids: set[UUID]) -> dict[UUID, VersionView]:
+    return {row.id: _view(row) for row in Version.objects.filter(id__in=ids)}
+
+
+def _on(day: date) -> QuerySet[Version]:
+    return Version.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+
+
+def _view(row: Version) -> VersionView:
+    return VersionView(row.id, build(row.content))

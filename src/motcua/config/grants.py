@@ -1,0 +1,30 @@
+"""What the working role may do: everything with ordinary tables, little with the trail.
+
+An entry is written and read, never changed; subjects keep the head, refusals are counted, keys get their outcome.
+"""
+
+from __future__ import annotations
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+ON_TRAIL = {
+    "trail_entry": "SELECT, INSERT",
+    "trail_private": "SELECT, INSERT",
+    "trail_seal": "SELECT, INSERT",
+    "trail_sealedhead": "SELECT, INSERT",
+    "trail_subject": "SELECT, INSERT, UPDATE",
+    "trail_refusal": "SELECT, INSERT, UPDATE",
+    "trail_key": "SELECT, INSERT, UPDATE, DELETE",
+}
+
+
+def grant(connection: BaseDatabaseWrapper, *, role: str) -> None:
+    """Give `role` its rights, anew each time, as the owner of the database."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
+        cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
+        cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
+        cursor.execute(f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}")
+        for table, rights in ON_TRAIL.items():
+            cursor.execute(f"REVOKE ALL ON {table} FROM {role}")
+            cursor.execute(f"GRANT {rights} ON {table} TO {role}")

@@ -1,0 +1,57 @@
+"""The worker: jobs from the queue, what a dead worker left taken up again, and a heartbeat that says so."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+from pathlib import Path
+
+import django
+from procrastinate import App
+
+BEAT_SECONDS = 2.0
+STALE_SECONDS = 20.0
+
+
+def main() -> None:
+    """Work until told to stop (SIGINT, SIGTERM)."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+    django.setup()
+    asyncio.run(_work())
+
+
+async def _work() -> None:
+    from procrastinate.contrib.django import app
+
+    from motcua.base.home import Home
+
+    worker = app.with_connector(app.connector.get_worker_connector())
+    async with worker.open_async():
+        beside = [asyncio.create_task(_beat(Home.here().run / "worker.heartbeat")), asyncio.create_task(_rescue(worker))]
+        work = asyncio.create_task(
+            worker.run_worker_async(
+                install_signal_handlers=False, update_heartbeat_interval=5.0, stalled_worker_timeout=STALE_SECONDS
+            )
+        )
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, work.cancel)
+        with contextlib.suppress(asyncio.CancelledError):
+            await work
+        for task in beside:
+            task.cancel()
+
+
+async def _beat(file: Path) -> None:
+    while True:
+        file.touch()
+        await asyncio.sleep(BEAT_SECONDS)
+
+
+async def _rescue(worker: App) -> None:
+    """Take up again what a killed worker was doing: its acts are idempotent by their keys."""
+    while True:
+        for job in await worker.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALE_SECONDS):
+            await worker.job_manager.retry_job(job)
+        await asyncio.sleep(STALE_SECONDS / 4)

@@ -1,0 +1,195 @@
+"""Who may carry out an act: yes, or no with the rule that refused, over plain facts.
+
+The post guides, receives, digitises, forwards and returns under a mandate of the agency; it never assesses,
+approves, signs, or refuses on merit (Decree 61/2018, articles 5 and 14; Decision 468/QĐ-TTg).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from motcua.core.errors import Refused
+from motcua.core.lifecycle import Verb, Who
+
+OWN_DOSSIER = "Nghị định 61/2018/NĐ-CP, Điều 5"
+MANDATE = "Nghị định 61/2018/NĐ-CP, Điều 14; Quyết định ủy nhiệm"
+
+
+class Step(StrEnum):
+    """The four of five steps that may be handed to the post."""
+
+    GUIDE = "guide"
+    RECEIVE = "receive"
+    DIGITISE = "digitise"
+    RETURN = "return"
+
+
+class Certificate(StrEnum):
+    """What the training record says; a mandate may not ask for any."""
+
+    HELD = "held"
+    MISSING = "missing"
+    NOT_ASKED = "not asked"
+
+
+@dataclass(frozen=True, slots=True)
+class PostFact:
+    """A person's post: role at a unit, in force at the instant asked about. `counter` is the one-stop unit where a
+    clerk sits; `by_operator` says that the unit is the post's, not the administration's."""
+
+    id: UUID
+    role: Who
+    unit: UUID
+    counter: UUID | None = None
+    by_operator: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MandateFact:
+    """Which body handed which steps for which procedures to which operator. No procedures: all of the body's."""
+
+    id: UUID
+    agency: UUID
+    operator: UUID
+    steps: frozenset[Step]
+    procedures: frozenset[str]
+    valid_from: datetime
+    valid_to: datetime | None
+
+    def is_in_force(self, at: datetime) -> bool:
+        return self.valid_from <= at and (self.valid_to is None or at < self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that a decision rests on. `parties` are the applicant and submitter; `kin` are of their households."""
+
+    verb: Verb
+    at: datetime
+    actor: UUID | None
+    posts: tuple[PostFact, ...] = ()
+    is_system: bool = False
+    competent: UUID | None = None
+    counter: UUID | None = None
+    procedure: str = ""
+    parties: frozenset[UUID] = frozenset()
+    kin: frozenset[UUID] = frozenset()
+    mandates: tuple[MandateFact, ...] = ()
+    consent: bool | None = None
+    certificate: Certificate = Certificate.NOT_ASKED
+    who: tuple[Who, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """A yes: under which post, and under which mandate for whom, the act is carried out."""
+
+    part: Who
+    post: PostFact | None = None
+    mandate: MandateFact | None = None
+
+
+STEP_OF: dict[Verb, Step] = {
+    Verb.START_GUIDANCE: Step.GUIDE,
+    Verb.END_GUIDANCE: Step.GUIDE,
+    Verb.FILE: Step.RECEIVE,
+    Verb.ACCEPT: Step.RECEIVE,
+    Verb.RETURN_AT_INTAKE: Step.RECEIVE,
+    Verb.DECLINE_INTAKE: Step.RECEIVE,
+    Verb.TAKE_FEE: Step.RECEIVE,
+    Verb.FORWARD: Step.RECEIVE,
+    Verb.SUPPLY: Step.RECEIVE,
+    Verb.REQUEST_WITHDRAWAL: Step.RECEIVE,
+    Verb.DIGITISE: Step.DIGITISE,
+    Verb.HAND_OVER: Step.RETURN,
+    Verb.RETURN_RESULT: Step.RETURN,
+    Verb.CORRECT: Step.RETURN,
+}
+
+REFERENCE = frozenset(
+    {
+        Verb.ENROL_PERSON,
+        Verb.OPEN_UNIT,
+        Verb.APPOINT,
+        Verb.GRANT_MANDATE,
+        Verb.END_MANDATE,
+        Verb.SET_CALENDAR,
+        Verb.PUBLISH_PROCEDURE,
+    }
+)
+
+
+def decide(facts: Facts) -> Permission:
+    """The permission to carry out `facts.verb`.
+
+    Refuses `wrong_role`, `wrong_unit`, `own_dossier`, `own_household`, `no_mandate`, `mandate_ended`,
+    `step_not_granted`, `procedure_not_granted`, `not_trained`, `no_consent`.
+    """
+    if facts.is_system:
+        return _for_system(facts)
+    if facts.consent is False:
+        raise Refused("no_consent", rule="Nghị định 13/2023/NĐ-CP, Điều 11")
+    if not facts.posts and Who.CITIZEN in facts.who and facts.actor in facts.parties:
+        return Permission(Who.CITIZEN)
+    posts = [post for post in facts.posts if post.role in facts.who]
+    if not posts:
+        raise Refused("wrong_role", rule="Nghị định 61/2018/NĐ-CP, Điều 14", verb=facts.verb)
+    _refuse_own(facts)
+    if facts.verb in REFERENCE:
+        return Permission(posts[0].role, posts[0])
+    return _at_his_place(facts, posts)
+
+
+def _for_system(facts: Facts) -> Permission:
+    if Who.SYSTEM in facts.who or facts.verb in REFERENCE:
+        return Permission(Who.SYSTEM)
+    raise Refused("wrong_role", rule="hệ thống không thay cán bộ", verb=facts.verb)
+
+
+def _refuse_own(facts: Facts) -> None:
+    if facts.actor in facts.parties:
+        raise Refused("own_dossier", rule=OWN_DOSSIER)
+    if facts.actor in facts.kin:
+        raise Refused("own_household", rule=OWN_DOSSIER)
+
+
+def _at_his_place(facts: Facts, posts: list[PostFact]) -> Permission:
+    """The first post that stands where the dossier is; else the most telling refusal."""
+    refusal = Refused("wrong_unit", rule="Nghị định 61/2018/NĐ-CP, Điều 19", verb=facts.verb)
+    for post in posts:
+        if post.role is not Who.CLERK:
+            if post.unit == facts.competent:
+                return Permission(post.role, post)
+            continue
+        if facts.counter is not None and post.counter != facts.counter:
+            continue
+        if not post.by_operator:
+            return Permission(post.role, post)
+        try:
+            return Permission(post.role, post, _mandate(facts, post))
+        except Refused as no:
+            refusal = no
+    raise refusal
+
+
+def _mandate(facts: Facts, post: PostFact) -> MandateFact:
+    """The mandate under which a postal clerk acts for the competent body, at this instant."""
+    step = STEP_OF[facts.verb]
+    given = [m for m in facts.mandates if m.operator == post.unit and m.agency == facts.competent]
+    if not given:
+        raise Refused("no_mandate", rule=MANDATE, step=step)
+    current = [m for m in given if m.is_in_force(facts.at)]
+    if not current:
+        raise Refused("mandate_ended", rule=MANDATE, step=step)
+    current = [m for m in current if step in m.steps]
+    if not current:
+        raise Refused("step_not_granted", rule=MANDATE, step=step)
+    current = [m for m in current if not m.procedures or facts.procedure in m.procedures]
+    if not current:
+        raise Refused("procedure_not_granted", rule=MANDATE, step=step, procedure=facts.procedure)
+    if facts.certificate is Certificate.MISSING:
+        raise Refused("not_trained", rule="Quyết định 468/QĐ-TTg ngày 27/03/2021", step=step)
+    return current[0]

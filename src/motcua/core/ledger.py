@@ -1,0 +1,174 @@
+"""What a dossier's clock has lived through, as events; and what follows: the statute's date, and the promised one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from fractions import Fraction
+
+from motcua.core.calendar import Calendar, Hours, local
+from motcua.core.clock import Due, Pause, due
+from motcua.core.errors import Refused
+from motcua.core.terms import Count, Term, TermUnit
+
+ONCE = "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9"
+RUNS = "Nghị định 61/2018/NĐ-CP, Điều 19"
+
+
+class EventKind(StrEnum):
+    RECEIVED = "received"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    RESTARTED = "restarted"
+    REAPPOINTED = "reappointed"
+    DECIDED = "decided"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockEvent:
+    """One event; `promised` is the date that a re-appointment tells the citizen."""
+
+    kind: EventKind
+    at: datetime
+    reason: str = ""
+    basis: str = ""
+    promised: datetime | None = None
+
+    def to_json(self) -> dict[str, str]:
+        kept = {"kind": self.kind.value, "at": self.at.astimezone(UTC).isoformat()}
+        kept |= {"reason": self.reason} if self.reason else {}
+        kept |= {"basis": self.basis} if self.basis else {}
+        return kept | ({"promised": self.promised.astimezone(UTC).isoformat()} if self.promised else {})
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, str]) -> ClockEvent:
+        promised = kept.get("promised")
+        return cls(
+            EventKind(kept["kind"]),
+            datetime.fromisoformat(kept["at"]),
+            kept.get("reason", ""),
+            kept.get("basis", ""),
+            datetime.fromisoformat(promised) if promised else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock is its events; each verb returns the next clock or refuses."""
+
+    term: Term
+    events: tuple[ClockEvent, ...]
+    calendar: Calendar
+    hours: Hours
+    count: Count = Count.END_OF_DAY
+
+    @classmethod
+    def received(
+        cls, term: Term, at: datetime, *, calendar: Calendar, hours: Hours, count: Count = Count.END_OF_DAY
+    ) -> Clock:
+        """The clock that reception starts."""
+        return cls(term, (ClockEvent(EventKind.RECEIVED, at),), calendar, hours, count)
+
+    def _with(self, kind: EventKind, at: datetime, **more: object) -> Clock:
+        if at < self.events[-1].at:
+            raise Refused("clock_order", rule=RUNS, kind=kind)
+        if self.is_decided:
+            raise Refused("clock_decided", rule=RUNS, kind=kind)
+        return replace(self, events=(*self.events, ClockEvent(kind, at, **more)))  # type: ignore[arg-type]
+
+    def paused(self, at: datetime, *, reason: str, basis: str = "") -> Clock:
+        """Stand still from `at`. Refuses `clock_paused`."""
+        if self.is_paused:
+            raise Refused("clock_paused", rule=RUNS)
+        return self._with(EventKind.PAUSED, at, reason=reason, basis=basis)
+
+    def resumed(self, at: datetime) -> Clock:
+        """Run on from `at`. Refuses `clock_running`."""
+        if not self.is_paused:
+            raise Refused("clock_running", rule=RUNS)
+        return self._with(EventKind.RESUMED, at)
+
+    def restarted(self, at: datetime) -> Clock:
+        """Begin anew with the completed dossier (Decree 61/2018, article 19(4))."""
+        return self._with(EventKind.RESTARTED, at)
+
+    def reappointed(self, days: int, *, at: datetime) -> Clock:
+        """Promise another day, `days` working days after the promised one, once, and at the latest one day before.
+
+        Refuses `already_reappointed`, `too_late`, `clock_paused`. The statute's date stays.
+        """
+        if any(event.kind is EventKind.REAPPOINTED for event in self._this_run()):
+            raise Refused("already_reappointed", rule=ONCE)
+        promised = self.promised_at
+        if promised is None or self.is_paused:
+            raise Refused("clock_paused", rule=RUNS)
+        last = local(promised).date() - timedelta(days=1)
+        if local(at).date() > last:
+            raise Refused("too_late", rule=ONCE, latest=last.isoformat())
+        moved = due(Term(Fraction(days), TermUnit.WORKING_DAYS), promised, calendar=self.calendar, hours=self.hours)
+        return self._with(EventKind.REAPPOINTED, at, promised=moved.due)
+
+    def decided(self, at: datetime) -> Clock:
+        """Stop for good."""
+        return self._with(EventKind.DECIDED, at)
+
+    @property
+    def is_decided(self) -> bool:
+        return self.events[-1].kind is EventKind.DECIDED
+
+    @property
+    def is_paused(self) -> bool:
+        return self._pauses()[-1].ends is None if self._pauses() else False
+
+    def _this_run(self) -> tuple[ClockEvent, ...]:
+        """The events since the clock last began."""
+        starts = (EventKind.RECEIVED, EventKind.RESTARTED)
+        first = max(number for number, event in enumerate(self.events) if event.kind in starts)
+        return self.events[first:]
+
+    def _pauses(self) -> list[Pause]:
+        pauses: list[Pause] = []
+        for event in self._this_run():
+            if event.kind is EventKind.PAUSED:
+                pauses.append(Pause(event.at, None, event.reason))
+            elif event.kind is EventKind.RESUMED:
+                begun = pauses.pop()
+                if event.at > begun.begins:
+                    pauses.append(replace(begun, ends=event.at))
+        return pauses
+
+    def standing(self) -> Due:
+        """Where the clock stands, with every day explained."""
+        return due(
+            self.term,
+            self._this_run()[0].at,
+            calendar=self.calendar,
+            hours=self.hours,
+            pauses=self._pauses(),
+            count=self.count,
+        )
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The statute's date; None while the clock stands still."""
+        return self.standing().due
+
+    @property
+    def promised_at(self) -> datetime | None:
+        """What the citizen was last told: a re-appointment, else the date as it stood when the clock last ran."""
+        told = [event for event in self._this_run() if event.kind is EventKind.REAPPOINTED]
+        if told and not any(event.kind is EventKind.RESUMED and event.at > told[-1].at for event in self._this_run()):
+            return told[-1].promised
+        closed = [pause for pause in self._pauses() if pause.ends is not None]
+        run = self._this_run()[0].at
+        standing = due(
+            self.term, run, calendar=self.calendar, hours=self.hours, pauses=closed, count=self.count
+        )
+        return standing.due
+
+    def is_late(self, at: datetime) -> bool:
+        """Whether the statute's date has passed."""
+        last = self.due_at
+        return last is not None and at > last

@@ -1,0 +1,1 @@
+"""Time's door: periodic and deferred work, each turning into one act or one send."""

@@ -1,0 +1,1 @@
+"""People played by a program: seeding a demonstration."""

@@ -1,0 +1,100 @@
+"""The demonstration: a province, some sixty lives, and an account for each role."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from motcua.base import clock
+from motcua.base.home import Home
+from motcua.agencies import queries as agencies
+from motcua.catalogue.queries import VersionView, in_force
+from motcua.core.calendar import ZONE
+from motcua.doors.rehearsal.lives import Life, play
+from motcua.doors.rehearsal.province import Player, Province, open_province, script
+
+OPENS = datetime(2024, 11, 1, 6, 0, tzinfo=ZONE)
+BEGINS = datetime(2024, 11, 4, 7, 0, tzinfo=ZONE)
+ENDS = datetime(2024, 11, 25, 7, 0, tzinfo=ZONE)
+LIVES = 60
+PASSWORD = "motcua-demo"
+DOORS = {"clerk": "/counter/", "office": "/"}
+
+
+def load(say: Callable[[str], None]) -> None:
+    """Open the province and play its lives up to Monday 25 November 2024, 07:00; the clock stands there then."""
+    say("mở tỉnh, đơn vị, người, ủy nhiệm, thủ tục")
+    with clock.rehearsed(OPENS):
+        province = open_province(PASSWORD)
+    present_citizens(province)
+    for number, (life, way) in enumerate(_lives(province), 1):
+        play(life, **way)
+        if number % 10 == 0:
+            say(f"{number} hồ sơ trên {LIVES}")
+    clock.move_to(Home.here(), ENDS)
+
+
+def _lives(province: Province) -> list[tuple[Life, dict[str, bool]]]:
+    chance = Random(1)
+    with clock.rehearsed(OPENS):
+        laws = {version.law.result.kind: version for version in in_force(OPENS.date())}
+        calendar = agencies.calendar()
+    lives = []
+    for number in range(LIVES):
+        version = _law(laws, chance)
+        begins = BEGINS + timedelta(days=21 * number / LIVES, minutes=chance.randint(0, 500))
+        life = Life(
+            name=f"life/{number}",
+            law=version.law,
+            province=province,
+            citizen=chance.choice(province.citizens),
+            at=begins,
+            end=ENDS,
+            chance=chance,
+            calendar=calendar,
+        )
+        online = version.law.is_online and chance.random() < 0.6
+        lives.append((life, {"online": online, "helped": online and chance.random() < 0.4}))
+    return lives
+
+
+def _law(laws: dict[str, VersionView], chance: Random) -> VersionView:
+    return laws["electronic" if chance.random() < 0.75 else "paper"]
+
+
+def present_citizens(province: Province) -> None:
+    """Tell the identity twin of this home whom it knows."""
+    known = {each["number"]: each for each in script()["citizens"]}
+    registry = [_registered(player, known[player.number]) for player in province.citizens]
+    Home.here().write("run/twin-identity.json", json.dumps(registry, ensure_ascii=False, indent=1))
+
+
+def _registered(player: Player, each: dict[str, Any]) -> dict[str, str]:
+    return {
+        "subject": player.number,
+        "number": player.number,
+        "name": player.name,
+        "born_on": each["born_on"].isoformat(),
+        "sex": "female" if int(player.number[3]) % 2 else "male",
+        "address": each["address"],
+    }
+
+
+def accounts() -> list[dict[str, str]]:
+    """An account for each role: what the sign-in page of a demonstration lists."""
+    return [
+        {
+            "role": post["title"],
+            "unit": names[post["unit"]],
+            "name": each["name"],
+            "login": each["login"],
+            "password": PASSWORD,
+            "door": DOORS.get(post["role"], "/desk/"),
+        }
+        for names in [{unit["code"]: unit["name"] for unit in script()["units"]}]
+        for each in script()["staff"]
+        for post in each["posts"][-1:]
+    ]

@@ -1,0 +1,253 @@
+"""Lives of dossiers, played by acts at simulated instants. What has not come by the end stays undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+from uuid import UUID
+
+from motcua.acts.ends.return_result import return_result
+from motcua.acts.frame import Order
+from motcua.acts.guide.end_guidance import end_guidance
+from motcua.acts.guide.start_guidance import start_guidance
+from motcua.acts.intake.accept import accept
+from motcua.acts.intake.file import file
+from motcua.acts.intake.forward import forward
+from motcua.acts.process.approve import approve
+from motcua.acts.process.assess import assess
+from motcua.acts.process.assign import assign
+from motcua.acts.process.issue import issue
+from motcua.acts.process.keep_rendering import keep_rendering
+from motcua.acts.process.sign import sign
+from motcua.agencies import queries as agencies
+from motcua.base import clock, files
+from motcua.catalogue.versions import ProcedureVersion
+from motcua.core.calendar import Calendar, Hours
+from motcua.core.lifecycle import Who
+from motcua.doors.rehearsal import scan
+from motcua.doors.rehearsal.province import SETUP, Player, Province, order
+from motcua.dossiers import queries as dossiers
+from motcua.papers import production
+from motcua.papers import queries as papers
+from motcua.papers.changes import Handed
+from motcua.people.queries import SYSTEM
+
+
+class NotYet(Exception):
+    """The life has reached an instant that lies beyond the rehearsal's end."""
+
+
+@dataclass(slots=True)
+class Life:
+    """One dossier's life: who plays it, where it stands in time, and when the rehearsal ends."""
+
+    name: str
+    law: ProcedureVersion
+    province: Province
+    citizen: Player
+    at: datetime
+    end: datetime
+    chance: Random
+    calendar: Calendar
+    hours: Hours = field(default_factory=Hours)
+    code: str = ""
+
+    def order(self, verb: str, by: Player, *, session: UUID | None = None) -> Order:
+        return order(
+            f"{self.name}/{verb}",
+            by.himself if by is self.citizen else by.at_work,
+            subject=self.code or None,
+            session=session,
+        )
+
+    def wait(self, *, minutes: int = 0, days: int = 0) -> None:
+        """Let working time pass: nobody acts on a day off or after hours."""
+        moved = self.at + timedelta(minutes=minutes, days=days)
+        while not (self.calendar.is_working(moved.date()) and self.hours.opens <= moved.time() <= self.hours.closes):
+            moved = (moved + timedelta(days=1)).replace(hour=7, minute=self.chance.randint(5, 55))
+        self.at = moved
+        if self.at >= self.end:
+            raise NotYet
+
+    def staff(self, role: Who) -> Player:
+        """Somebody of the competent unit in this role; among officers, one by chance."""
+        unit = self.law.competent[0]
+        able = [each for each in self.province.staff.values() if role in each.posts and each.unit == unit]
+        return self.chance.choice(able)
+
+
+def play(life: Life, *, online: bool, helped: bool) -> None:
+    """Carry one life as far as the time allows."""
+    try:
+        life.wait()
+        if online:
+            _file_online(life, helped=helped)
+        else:
+            _walk_in(life)
+        _process(life)
+        _return(life)
+    except NotYet:
+        return
+
+
+def _clerk(life: Life) -> Player:
+    one_stop = agencies.unit_by_code(life.law.competent[0]).one_stop
+    counters = {
+        post.counter.id: player
+        for player in life.province.staff.values()
+        for post in agencies.posts_of(player.person, at=life.at)
+        if post.counter
+    }
+    if one_stop is None:
+        raise ValueError("a competent unit needs a one-stop")
+    return counters[one_stop]
+
+
+def _answers(life: Life) -> dict[str, str]:
+    given = {"birthplace": "Quảng Nam", "nationality": "Việt Nam", "residences": "Từ nhỏ đến nay: thành phố Tam Kỳ"}
+    given |= {"paper": "Bằng tốt nghiệp trung học phổ thông", "pages": str(life.chance.randint(1, 5))}
+    given |= {"copies": str(life.chance.randint(1, 4)), "father": "Nguyễn Văn Giả Thiết"}
+    asked = {question.key: question for question in life.law.questions}
+    answers = {key: given[key] for key in asked if key in given}
+    return answers | {key: life.chance.choice(each.choices)[0] for key, each in asked.items() if each.choices}
+
+
+def _handed(life: Life, *, scans: bool) -> tuple[Handed, ...]:
+    situation = life.law.situations[0]
+    return tuple(
+        Handed(
+            component=each.key,
+            originals=each.originals,
+            copies=each.copies,
+            is_compared=each.is_shown,
+            file=files.store(scan.sample()) if scans and each.is_uploaded else None,
+        )
+        for each in situation.components
+        if not each.is_optional
+    )
+
+
+def _file_online(life: Life, *, helped: bool) -> None:
+    clerk, session = _clerk(life), None
+    with clock.rehearsed(life.at):
+        counter = agencies.posts_of(clerk.person, at=life.at)[0].counter
+        if helped and counter:
+            session = start_guidance(
+                order(f"{life.name}/guide", clerk.at_work),
+                citizen=life.citizen.person,
+                procedure=life.law.code,
+                counter=counter.id,
+                consents=True,
+                consent_text="Tôi đồng ý để nhân viên bưu điện hướng dẫn tôi nộp hồ sơ trực tuyến.",
+                consent_by="spoken",
+            )
+    if session:
+        life.wait(minutes=9)
+    with clock.rehearsed(life.at):
+        life.code = file(
+            life.order("file", life.citizen, session=session.id if session else None),
+            procedure=life.law.code,
+            applicant=life.citizen.person,
+            counter=None,
+            situation=life.law.situations[0].key,
+            answers=_answers(life),
+            handed=_handed(life, scans=True),
+            return_by=life.law.return_ways[0],
+        ).name
+        if session:
+            end_guidance(order(f"{life.name}/guided", clerk.at_work, subject=session.name), because="done")
+    life.wait(minutes=life.chance.randint(10, 200))
+    with clock.rehearsed(life.at):
+        accept(life.order("accept", clerk), counted=_handed(life, scans=False))
+    _paper(life, "receipt")
+    _forward(life, clerk)
+
+
+def _walk_in(life: Life) -> None:
+    clerk = _clerk(life)
+    with clock.rehearsed(life.at):
+        counter = agencies.posts_of(clerk.person, at=life.at)[0].counter
+        life.code = file(
+            life.order("file", clerk),
+            procedure=life.law.code,
+            applicant=life.citizen.person,
+            counter=counter.id if counter else None,
+            situation=life.law.situations[0].key,
+            answers=_answers(life),
+            handed=_handed(life, scans=False),
+            return_by=life.law.return_ways[-1],
+        ).name
+        accept(life.order("accept", clerk), counted=_handed(life, scans=False))
+    _paper(life, "receipt")
+    _forward(life, clerk)
+
+
+def _forward(life: Life, clerk: Player) -> None:
+    life.wait(minutes=life.chance.randint(5, 25))
+    with clock.rehearsed(life.at):
+        forward(life.order("forward", clerk))
+
+
+def _process(life: Life) -> None:
+    is_quick = life.law.result.kind == "paper"
+    head, officer = life.staff(Who.HEAD), life.staff(Who.OFFICER)
+    _pass(life, is_quick)
+    with clock.rehearsed(life.at):
+        assign(life.order("assign", head), officer=officer.posts[Who.OFFICER])
+    _pass(life, is_quick)
+    with clock.rehearsed(life.at):
+        assess(life.order("assess", officer), conclusion=life.law.conclusions[0][0], remark="")
+    _pass(life, is_quick)
+    with clock.rehearsed(life.at):
+        approve(life.order("approve", head))
+    _paper(life, "result")
+    _pass(life, is_quick)
+    _sign(life)
+    life.wait(minutes=life.chance.randint(5, 40))
+    with clock.rehearsed(life.at):
+        issue(life.order("issue", life.staff(Who.REGISTRAR)))
+
+
+def _pass(life: Life, is_quick: bool) -> None:
+    """An hour or two, or a few days."""
+    if is_quick:
+        life.wait(minutes=life.chance.randint(2, 12))
+    else:
+        life.wait(minutes=life.chance.randint(20, 200), days=life.chance.choice((0, 1, 1, 2, 3)))
+
+
+def _sign(life: Life) -> None:
+    signer = life.staff(Who.SIGNER)
+    with clock.rehearsed(life.at):
+        dossier_paper = papers.of_kind(_id(life), "result")
+        if dossier_paper is None:
+            raise ValueError("an approved dossier has a result")
+        if dossier_paper.form:
+            post = agencies.posts_of(signer.person, at=life.at)[-1]
+            sign(life.order("sign", signer), signed_file=production.send_to_sign(dossier_paper, post=post))
+        else:
+            sign(life.order("sign", signer), pages=2, copies=1)
+
+
+def _paper(life: Life, kind: str) -> None:
+    """What the job would do a moment later, at the rehearsed instant."""
+    with clock.rehearsed(life.at):
+        paper = papers.of_kind(_id(life), kind)
+        if paper is not None and paper.form and not paper.is_rendered:
+            stored = files.store(production.prepare(paper))
+            key = f"{life.name}/render/{kind}"
+            keep_rendering(order(key, SETUP, subject=life.code), paper=paper.id, file=stored)
+
+
+def _return(life: Life) -> None:
+    life.wait(minutes=life.chance.randint(20, 400), days=life.chance.choice((0, 0, 1, 2)))
+    with clock.rehearsed(life.at):
+        if life.law.result.kind == "electronic" and life.chance.random() < 0.7:
+            return_result(life.order("return", _clerk(life)), number=life.citizen.number)
+        elif life.law.result.kind == "paper":
+            return_result(life.order("return", _clerk(life)), number=life.citizen.number)
+
+
+def _id(life: Life) -> UUID:
+    return dossiers.dossier(life.code, viewer=SYSTEM).id

@@ -1,0 +1,114 @@
+"""The demonstration's province, opened by the same acts an office would use."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from importlib import resources
+from typing import Any
+from uuid import UUID
+
+from motcua.acts.frame import Actor, Order
+from motcua.acts.reference.appoint import appoint
+from motcua.acts.reference.enrol_person import enrol_person
+from motcua.acts.reference.grant_mandate import grant_mandate
+from motcua.acts.reference.open_unit import open_unit
+from motcua.acts.reference.publish_procedure import publish_procedure
+from motcua.acts.reference.set_calendar import set_calendar
+from motcua.core.calendar import ZONE, national
+
+SETUP = Actor(system="setup")
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A person of the demonstration, and what he signs in with."""
+
+    login: str
+    name: str
+    number: str
+    person: UUID
+    account: UUID
+    posts: dict[str, UUID]
+    unit: str
+
+    @property
+    def at_work(self) -> Actor:
+        return Actor(account=self.account, person=self.person, as_staff=True)
+
+    @property
+    def himself(self) -> Actor:
+        return Actor(account=self.account, person=self.person)
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """Everybody who plays: staff by login, citizens in the order of the file."""
+
+    staff: dict[str, Player]
+    citizens: tuple[Player, ...]
+
+
+def script() -> dict[str, Any]:
+    """The province's file."""
+    text = resources.files("motcua.doors.rehearsal").joinpath("province.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def order(key: str, by: Actor = SETUP, *, subject: str | None = None, session: UUID | None = None) -> Order:
+    return Order(by=by, key=f"rehearsal/{key}", subject=subject, session=session)
+
+
+def open_province(password: str) -> Province:
+    """Open units, enrol people, give posts and mandates, set the calendar, publish the procedures."""
+    plan = script()
+    set_calendar(order("calendar"), days=national().to_json(), decision="Lịch nghỉ lễ, Tết toàn quốc")
+    for unit in plan["units"]:
+        open_unit(order(unit["code"]), **unit, decision=plan["decision"], valid_from=plan["since"])
+    for file in sorted(resources.files("motcua.catalogue").joinpath("procedures").iterdir(), key=lambda f: f.name):
+        publish_procedure(order(file.name), text=file.read_text(encoding="utf-8"))
+    for number, mandate in enumerate(plan["mandates"]):
+        grant_mandate(
+            order(f"mandate/{number}"),
+            agency=mandate["agency"],
+            operator=mandate["operator"],
+            steps=frozenset(mandate["steps"]),
+            procedures=frozenset(),
+            decision=plan["decision"],
+            decided_on=plan["decided_on"],
+            issuer=plan["issuer"],
+            valid_from=datetime.combine(plan["since"], time(), ZONE),
+        )
+    staff = {each["login"]: _employ(each, password) for each in plan["staff"]}
+    citizens = tuple(_enrol(each, login=f"vneid:{each['number']}", password="") for each in plan["citizens"])
+    return Province(staff, citizens)
+
+
+def _employ(each: dict[str, Any], password: str) -> Player:
+    player = _enrol(each, login=each["login"], password=password)
+    posts = {
+        post["role"]: appoint(order(f"post/{player.login}/{number}"), person=player.person, **post).id
+        for number, post in enumerate(each["posts"])
+    }
+    return Player(
+        player.login, player.name, player.number, player.person, player.account, posts, each["posts"][0]["unit"]
+    )
+
+
+def _enrol(each: dict[str, Any], *, login: str, password: str) -> Player:
+    number: str = each["number"]
+    is_woman = int(number[3]) % 2 == 1
+    born_on: date | None = each.get("born_on")
+    outcome = enrol_person(
+        order(f"person/{number}"),
+        name=each["name"],
+        number=number,
+        born_on=born_on,
+        sex="female" if is_woman else "male",
+        address=each.get("address", ""),
+        phone=each.get("phone", ""),
+        login=login,
+        password=password,
+    )
+    return Player(login, each["name"], number, outcome.id, UUID(outcome.data["account"]), {}, "")

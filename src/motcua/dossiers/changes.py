@@ -1,0 +1,149 @@
+"""Writes of dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from motcua.base.keys import new_id
+from motcua.core.ledger import Clock
+from motcua.core.errors import Refused
+from motcua.core.identifiers import dossier_code
+from motcua.core.lifecycle import Stage
+from motcua.dossiers import models
+from motcua.dossiers.queries import DossierView
+
+DRAFTS_LIVE = timedelta(days=30)
+BLOCK_END = 99_999
+
+_MINT = """
+    INSERT INTO dossiers_numberblock (id, agency_id, day, holder, first, next, "end")
+    VALUES (%(id)s, %(agency)s, %(day)s, '', 1, 2, %(end)s)
+    ON CONFLICT (agency_id, day, holder) DO UPDATE SET next = dossiers_numberblock.next + 1
+    WHERE dossiers_numberblock.next <= dossiers_numberblock."end"
+    RETURNING next - 1
+"""
+
+
+def mint_code(*, agency: UUID, prefix: str, day: date) -> str:
+    """The next dossier code of the receiving agency and day. Refuses `block_exhausted`."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MINT, {"id": new_id(), "agency": agency, "day": day, "end": BLOCK_END})
+        found = cursor.fetchone()
+    if found is None:
+        raise Refused("block_exhausted", rule="Thông tư 01/2018/TT-VPCP, Điều 19", day=day.isoformat())
+    return dossier_code.mint(prefix, day, found[0])
+
+
+def save_draft(
+    *,
+    draft_id: UUID,
+    person: UUID,
+    version: UUID,
+    answers: Mapping[str, str],
+    files: Mapping[str, Any],
+    at: datetime,
+) -> None:
+    """Keep what one citizen has typed, anew or over what he had. Refuses `draft_not_yours`."""
+    row = models.Draft.objects.select_for_update().filter(id=draft_id).first()
+    if row is not None and row.person_id != person:
+        raise Refused("draft_not_yours")
+    models.Draft.objects.update_or_create(
+        id=draft_id,
+        defaults={
+            "person_id": person,
+            "version_id": version,
+            "answers": dict(answers),
+            "files": dict(files),
+            "changed_at": at,
+        },
+    )
+
+
+def drop_draft(*, draft_id: UUID, person: UUID) -> None:
+    models.Draft.objects.filter(id=draft_id, person_id=person).delete()
+
+
+def forget_drafts(*, at: datetime) -> int:
+    """Drop the drafts that nobody has touched for 30 days."""
+    gone, _ = models.Draft.objects.filter(changed_at__lt=at - DRAFTS_LIVE).delete()
+    return gone
+
+
+def open_dossier(
+    *,
+    dossier_id: UUID,
+    code: str,
+    version: UUID,
+    competent: UUID,
+    received_by: UUID,
+    helped_by: UUID | None,
+    channel: str,
+    situation: str,
+    answers: Mapping[str, Any],
+    pages: int,
+    copies: int,
+    fee: int,
+    return_by: str,
+    submitted_at: datetime,
+    entered_at: datetime,
+    queue_at: datetime,
+) -> None:
+    models.Dossier.objects.create(
+        id=dossier_id,
+        code=code,
+        version_id=version,
+        competent_id=competent,
+        received_by_id=received_by,
+        helped_by_id=helped_by,
+        holder_id=received_by,
+        channel=channel,
+        stage=Stage.FILED,
+        situation=situation,
+        answers=dict(answers),
+        pages=pages,
+        copies=copies,
+        fee=fee,
+        return_by=return_by,
+        submitted_at=submitted_at,
+        entered_at=entered_at,
+        queue_at=queue_at,
+    )
+
+
+def add_parties(*, dossier_id: UUID, parties: Mapping[str, UUID], session: UUID | None = None) -> None:
+    """Who asks, hands in and helped, one row each."""
+    models.Party.objects.bulk_create(
+        models.Party(
+            dossier_id=dossier_id, role=role, person_id=person, session_id=session if role == "helper" else None
+        )
+        for role, person in parties.items()
+    )
+
+
+def keep_clock(dossier: DossierView, clock: Clock) -> dict[str, Any]:
+    """Add the events the clock has gained; return the columns that follow from it, for the same UPDATE."""
+    models.ClockEvent.objects.bulk_create(
+        models.ClockEvent(dossier_id=dossier.id, seq=seq, event=event.to_json())
+        for seq, event in enumerate(clock.events)
+        if seq >= len(dossier.events)
+    )
+    due, promised = clock.due_at, clock.promised_at
+    return {"due_at": due, "promised_at": promised, "queue_at": due or promised or dossier.queue_at}
+
+
+def advance(dossier: DossierView, *, to: Stage, **columns: Any) -> None:
+    """Move a dossier to its next stage, with whatever else the act sets."""
+    models.Dossier.objects.filter(id=dossier.id).update(stage=to, **columns)
+
+
+def decide(
+    *, dossier_id: UUID, kind: str, post: UUID, conclusion: str, note: str = "", at: datetime
+) -> None:
+    models.Decision.objects.create(
+        dossier_id=dossier_id, kind=kind, post_id=post, conclusion=conclusion, note=note, decided_at=at
+    )

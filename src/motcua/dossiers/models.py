@@ -1,0 +1,109 @@
+"""Tables of dossiers. The three bodies and the three instants of a dossier are never one."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from motcua.base.keys import Keyed
+
+
+class Draft(Keyed):
+    """What a citizen has typed and not yet filed: his alone, and gone 30 days after its last change."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    version = models.ForeignKey("catalogue.Version", on_delete=models.PROTECT, related_name="+")
+    answers = models.JSONField(default=dict)
+    files = models.JSONField(default=dict)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-changed_at"])]
+
+
+class NumberBlock(Keyed):
+    """Numbers of one agency and day that one holder may give out: gaps allowed, doubles never."""
+
+    agency = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    holder = models.CharField(max_length=40, default="")
+    first = models.PositiveIntegerField(default=1)
+    next = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "day", "holder"], name="one_block_a_holder")]
+
+
+class Dossier(Keyed):
+    """One request. Its id is also its subject on the trail."""
+
+    code = models.CharField(max_length=40, unique=True)
+    version = models.ForeignKey("catalogue.Version", on_delete=models.PROTECT, related_name="+")
+    competent = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, related_name="+")
+    received_by = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, related_name="+")
+    helped_by = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, null=True, related_name="+")
+    holder = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, related_name="+")
+    assignee = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, null=True, related_name="+")
+    channel = models.CharField(max_length=10)
+    stage = models.CharField(max_length=20)
+    situation = models.CharField(max_length=60)
+    answers = models.JSONField(default=dict)
+    pages = models.PositiveIntegerField(default=0)
+    copies = models.PositiveIntegerField(default=0)
+    fee = models.PositiveIntegerField(default=0)
+    return_by = models.CharField(max_length=12)
+    secret_hash = models.BinaryField(max_length=32, default=bytes)
+    submitted_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True)
+    entered_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    promised_at = models.DateTimeField(null=True)
+    queue_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["holder", "queue_at", "id"]),
+            models.Index(fields=["competent", "queue_at", "id"]),
+        ]
+
+
+class Party(Keyed):
+    """Who asks, who hands in, who helped: rows, since one person is often not all of them."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="parties")
+    role = models.CharField(max_length=10)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
+    organisation = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, null=True, related_name="+")
+    session = models.ForeignKey("guidance.HelpingSession", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=True) ^ models.Q(organisation__isnull=True), name="party_is_one"
+            ),
+            models.UniqueConstraint(fields=["dossier", "role"], name="party_once_a_role"),
+        ]
+        indexes = [models.Index(fields=["person", "role"])]
+
+
+class ClockEvent(Keyed):
+    """One event of the statutory clock, kept in order."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="clock_events")
+    seq = models.PositiveSmallIntegerField()
+    event = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "seq"], name="clock_event_once")]
+
+
+class Decision(Keyed):
+    """What an official concluded at a step of the processing."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="decisions")
+    kind = models.CharField(max_length=12)
+    post = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, related_name="+")
+    conclusion = models.CharField(max_length=60)
+    note = models.TextField(blank=True)
+    decided_at = models.DateTimeField()

@@ -1,0 +1,340 @@
+"""Reads of dossiers. What shows a person's data takes `viewer=` and filters by it in SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from motcua.agencies.queries import UnitView, unit_view
+from motcua.catalogue.versions import ProcedureVersion, build
+from motcua.core.calendar import Calendar, Hours
+from motcua.core.ledger import Clock, ClockEvent
+from motcua.core.errors import Unknown
+from motcua.core.lifecycle import Stage
+from motcua.dossiers import models
+from motcua.people.queries import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    """One party of a dossier."""
+
+    role: str
+    person: UUID
+    name: str
+    household: UUID | None
+    session: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """What an official concluded."""
+
+    kind: str
+    conclusion: str
+    note: str
+    by: str
+    title: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """A dossier with its law and parties: what acts decide on and pages show."""
+
+    id: UUID
+    code: str
+    law: ProcedureVersion
+    version: UUID
+    stage: Stage
+    competent: UnitView
+    received_by: UnitView
+    helped_by: UUID | None
+    holder: UUID
+    assignee: UUID | None
+    channel: str
+    situation: str
+    answers: dict[str, Any]
+    pages: int
+    copies: int
+    fee: int
+    return_by: str
+    submitted_at: datetime
+    received_at: datetime | None
+    due_at: datetime | None
+    promised_at: datetime | None
+    queue_at: datetime
+    ended_at: datetime | None
+    hours: Hours
+    parties: tuple[PartyView, ...]
+    events: tuple[ClockEvent, ...]
+
+    def party(self, role: str) -> PartyView | None:
+        return next((party for party in self.parties if party.role == role), None)
+
+    @property
+    def applicant(self) -> PartyView:
+        return next(party for party in self.parties if party.role == "applicant")
+
+    def clock(self, calendar: Calendar) -> Clock:
+        """The statutory clock as its events stand. Raises Unknown before reception."""
+        if not self.events:
+            raise Unknown("unknown", what="clock")
+        return Clock(self.law.term, self.events, calendar, self.hours, self.law.count)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of a list."""
+
+    id: UUID
+    code: str
+    procedure: str
+    situation: str
+    applicant: str
+    stage: Stage
+    channel: str
+    received_by: str
+    competent: str
+    assignee: str
+    submitted_at: datetime
+    due_at: datetime | None
+    promised_at: datetime | None
+    queue_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list; `after` continues it, None at the end."""
+
+    rows: tuple[QueueRow, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """What a citizen has typed so far."""
+
+    id: UUID
+    version: UUID
+    law: ProcedureVersion
+    answers: dict[str, str]
+    files: dict[str, Any]
+    changed_at: datetime
+
+
+def visible(viewer: Viewer) -> QuerySet[models.Dossier]:
+    """The dossiers this viewer may see: his own; his unit's; those received at his counter for a body whose mandate
+    his operator holds now."""
+    if viewer.is_system:
+        return models.Dossier.objects.all()
+    allowed = Q(pk__in=[])
+    if viewer.person is not None:
+        own = models.Party.objects.filter(person_id=viewer.person, role__in=("applicant", "submitter"))
+        allowed |= Q(id__in=own.values("dossier_id"))
+    if viewer.units:
+        allowed |= Q(competent_id__in=viewer.units) & ~Q(stage__in=(Stage.FILED, Stage.INCOMPLETE))
+        allowed |= Q(received_by_id__in=viewer.units)
+    if viewer.counters and viewer.agencies:
+        allowed |= Q(received_by_id__in=viewer.counters, competent_id__in=viewer.agencies)
+    return models.Dossier.objects.filter(allowed)
+
+
+def _whole(rows: QuerySet[models.Dossier]) -> QuerySet[models.Dossier]:
+    parties = Prefetch("parties", models.Party.objects.select_related("person").order_by("role"))
+    events = Prefetch("clock_events", models.ClockEvent.objects.order_by("seq"))
+    return rows.select_related("version", "competent", "received_by").prefetch_related(parties, events)
+
+
+def dossier(code: str, *, viewer: Viewer) -> DossierView:
+    """A dossier the viewer may see. Raises Unknown, alike for none and for not his."""
+    row = _whole(visible(viewer)).filter(code=code).first()
+    if row is None:
+        raise Unknown("unknown", what="dossier")
+    return _view(row)
+
+
+def facts(dossier_id: UUID) -> DossierView:
+    """A locked dossier as the acts decide on it."""
+    return _view(_whole(models.Dossier.objects.filter(id=dossier_id)).get())
+
+
+def queue(
+    *,
+    viewer: Viewer,
+    stages: tuple[Stage, ...],
+    unit: UUID | None = None,
+    assignee: UUID | None = None,
+    due_before: datetime | None = None,
+    after: str = "",
+    limit: int = 40,
+) -> Page:
+    """One page of what waits at a unit, the most urgent first."""
+    rows = visible(viewer).filter(stage__in=stages)
+    if unit is not None:
+        rows = rows.filter(Q(competent_id=unit) | Q(received_by_id=unit))
+    if assignee is not None:
+        rows = rows.filter(assignee_id=assignee)
+    if due_before is not None:
+        rows = rows.filter(due_at__lt=due_before)
+    if after:
+        rows = rows.filter(_later(after))
+    return _page(rows.order_by("queue_at", "id"), limit)
+
+
+def mine(*, viewer: Viewer, limit: int = 50) -> list[QueueRow]:
+    """The viewer's own requests, the newest first."""
+    own = models.Party.objects.filter(person_id=viewer.person, role__in=("applicant", "submitter"))
+    rows = models.Dossier.objects.filter(id__in=own.values("dossier_id")).order_by("-submitted_at")
+    return [_row(row) for row in _listed(rows)[:limit]]
+
+
+def find(text: str, *, viewer: Viewer, limit: int = 20) -> list[QueueRow]:
+    """Dossiers by code or its end, among those the viewer may see."""
+    return [_row(row) for row in _listed(visible(viewer).filter(code__iendswith=text.strip())[:limit])]
+
+
+def count(
+    *,
+    viewer: Viewer,
+    stages: tuple[Stage, ...],
+    unit: UUID | None = None,
+    assignee: UUID | None = None,
+    due_before: datetime | None = None,
+) -> int:
+    """How many wait, never counted beyond 501."""
+    rows = visible(viewer).filter(stage__in=stages)
+    if unit is not None:
+        rows = rows.filter(Q(competent_id=unit) | Q(received_by_id=unit))
+    if assignee is not None:
+        rows = rows.filter(assignee_id=assignee)
+    if due_before is not None:
+        rows = rows.filter(due_at__lt=due_before)
+    return rows[:501].count()
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """What anybody with the code and the six digits may know: no name, no procedure, no holder."""
+
+    code: str
+    stage: Stage
+    promised_at: datetime | None
+
+
+def tracked(code: str, secret_hash: bytes) -> Tracked:
+    """Public tracking. Raises Unknown, alike for a wrong code and wrong digits."""
+    row = models.Dossier.objects.filter(code=code, secret_hash=secret_hash).exclude(secret_hash=b"").first()
+    if row is None:
+        raise Unknown("unknown", what="dossier")
+    return Tracked(row.code, Stage(row.stage), row.promised_at)
+
+
+def decisions(dossier_id: UUID, *, viewer: Viewer) -> list[DecisionView]:
+    """The officials' conclusions, for officials of the competent unit."""
+    rows = models.Decision.objects.filter(dossier_id=dossier_id, dossier__competent__in=viewer.units)
+    return [
+        DecisionView(row.kind, row.conclusion, row.note, row.post.person.name, row.post.title, row.decided_at)
+        for row in rows.select_related("post__person").order_by("id")
+    ]
+
+
+def draft(draft_id: UUID, *, viewer: Viewer) -> DraftView:
+    """The viewer's own draft. Raises Unknown."""
+    row = models.Draft.objects.select_related("version").filter(id=draft_id, person_id=viewer.person).first()
+    if row is None:
+        raise Unknown("draft_not_yours", what="draft")
+    return _draft(row)
+
+
+def drafts(*, viewer: Viewer) -> list[DraftView]:
+    """The viewer's own drafts, the newest first."""
+    rows = models.Draft.objects.select_related("version").filter(person_id=viewer.person).order_by("-changed_at")
+    return [_draft(row) for row in rows[:20]]
+
+
+def _later(after: str) -> Q:
+    instant, _, last = after.partition("~")
+    at = datetime.fromisoformat(instant)
+    return Q(queue_at__gt=at) | Q(queue_at=at, id__gt=UUID(last))
+
+
+def _listed(rows: QuerySet[models.Dossier]) -> QuerySet[models.Dossier]:
+    applicants = Prefetch("parties", models.Party.objects.filter(role="applicant").select_related("person"))
+    joined = rows.select_related("version", "competent", "received_by", "assignee__person")
+    return joined.prefetch_related(applicants)
+
+
+def _page(rows: QuerySet[models.Dossier], limit: int) -> Page:
+    found = list(_listed(rows)[: limit + 1])
+    shown = found[:limit]
+    last = shown[-1] if len(found) > limit else None
+    return Page(tuple(_row(row) for row in shown), f"{last.queue_at.isoformat()}~{last.id}" if last else None)
+
+
+def _row(row: models.Dossier) -> QueueRow:
+    content = row.version.content
+    situation = next(each["name"] for each in content["situations"] if each["key"] == row.situation)
+    applicant = next(iter(row.parties.all()), None)
+    return QueueRow(
+        id=row.id,
+        code=row.code,
+        procedure=content["short"],
+        situation=situation,
+        applicant=applicant.person.name if applicant and applicant.person else "",
+        stage=Stage(row.stage),
+        channel=row.channel,
+        received_by=row.received_by.name,
+        competent=row.competent.name,
+        assignee=row.assignee.person.name if row.assignee else "",
+        submitted_at=row.submitted_at,
+        due_at=row.due_at,
+        promised_at=row.promised_at,
+        queue_at=row.queue_at,
+    )
+
+
+def _view(row: models.Dossier) -> DossierView:
+    return DossierView(
+        id=row.id,
+        code=row.code,
+        law=build(row.version.content),
+        version=row.version_id,
+        stage=Stage(row.stage),
+        competent=unit_view(row.competent),
+        received_by=unit_view(row.received_by),
+        helped_by=row.helped_by_id,
+        holder=row.holder_id,
+        assignee=row.assignee_id,
+        channel=row.channel,
+        situation=row.situation,
+        answers=row.answers,
+        pages=row.pages,
+        copies=row.copies,
+        fee=row.fee,
+        return_by=row.return_by,
+        submitted_at=row.submitted_at,
+        received_at=row.received_at,
+        due_at=row.due_at,
+        promised_at=row.promised_at,
+        queue_at=row.queue_at,
+        ended_at=row.ended_at,
+        hours=Hours.from_json(row.competent.hours) if row.competent.hours else Hours(),
+        parties=tuple(_party(each) for each in row.parties.all()),
+        events=tuple(ClockEvent.from_json(each.event) for each in row.clock_events.all()),
+    )
+
+
+def _party(row: models.Party) -> PartyView:
+    person = row.person
+    if person is None:
+        raise ValueError("organisations come as applicants in a later issue")
+    return PartyView(row.role, person.id, person.name, person.household, row.session_id)
+
+
+def _draft(row: models.Draft) -> DraftView:
+    return DraftView(row.id, row.version_id, build(row.version.content), row.answers, row.files, row.changed_at)

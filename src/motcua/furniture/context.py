@@ -1,0 +1,22 @@
+"""What every page knows: whether this is a demonstration, what time it is, and where one signs in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.shortcuts import resolve_url
+
+from motcua.base import clock
+from motcua.furniture.keybar import are_keys_off
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    """`demo`, `now` (the legal instant, aware), `sign_in_url`, `keys_off`."""
+    return {
+        "demo": clock.is_demo(),
+        "now": clock.now(),
+        "sign_in_url": resolve_url(settings.LOGIN_URL),
+        "keys_off": are_keys_off(request),
+    }

@@ -1,0 +1,119 @@
+"""How the house writes dates, money and numbers (look: "Words and formats").
+
+Instants are aware and shown in Việt Nam's time; a naive one is a fault of the caller and raises ValueError.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.core.calendar import local
+
+WEEKDAYS: tuple[Promise, ...] = (
+    gettext_lazy("thứ Hai"),
+    gettext_lazy("thứ Ba"),
+    gettext_lazy("thứ Tư"),
+    gettext_lazy("thứ Năm"),
+    gettext_lazy("thứ Sáu"),
+    gettext_lazy("thứ Bảy"),
+    gettext_lazy("Chủ nhật"),
+)
+WEEKDAYS_SHORT: tuple[Promise, ...] = (
+    gettext_lazy("T2"),
+    gettext_lazy("T3"),
+    gettext_lazy("T4"),
+    gettext_lazy("T5"),
+    gettext_lazy("T6"),
+    gettext_lazy("T7"),
+    gettext_lazy("CN"),
+)
+
+
+def _date(value: date) -> date:
+    return local(value).date() if isinstance(value, datetime) else value
+
+
+def weekday(value: date) -> str:
+    """`thứ Hai`."""
+    return str(WEEKDAYS[_date(value).weekday()])
+
+
+def time_of_day(instant: datetime) -> str:
+    """`07:42`."""
+    return f"{local(instant):%H:%M}"
+
+
+def instant(value: datetime) -> str:
+    """`17:00 thứ Hai, 09/12/2024`: a promise, always with its weekday."""
+    return f"{time_of_day(value)} {weekday(value)}, {local(value):%d/%m/%Y}"
+
+
+def instant_row(value: datetime) -> str:
+    """`17:00 thứ Hai, 09/12`: the same in a table, where the year is clear."""
+    return f"{time_of_day(value)} {weekday(value)}, {local(value):%d/%m}"
+
+
+def instant_short(value: datetime) -> str:
+    """`16:45 22/11`: in the trail."""
+    return f"{local(value):%H:%M %d/%m}"
+
+
+def day(value: date) -> str:
+    """`25/11/2024`."""
+    return f"{_date(value):%d/%m/%Y}"
+
+
+def day_long(value: date) -> str:
+    """`thứ Hai, 25/11/2024`."""
+    return f"{weekday(value)}, {day(value)}"
+
+
+def day_row(value: date) -> str:
+    """`thứ Hai, 25/11`."""
+    return f"{weekday(value)}, {_date(value):%d/%m}"
+
+
+def day_short(value: date) -> str:
+    """`22/11`."""
+    return f"{_date(value):%d/%m}"
+
+
+def day_range(first: date, last: date) -> str:
+    """`16/11 – 19/11`, with years where they differ; one day is written once."""
+    start, end = _date(first), _date(last)
+    if start == end:
+        return f"{start:%d/%m}"
+    pattern = "%d/%m" if start.year == end.year else "%d/%m/%Y"
+    return f"{start:{pattern}} – {end:{pattern}}"
+
+
+def number(value: float | Decimal) -> str:
+    """`11.842`, `98,6`: thousands by dot, decimals by comma, no decimals that say nothing."""
+    written = f"{value:,}" if isinstance(value, int) else f"{value:,.1f}".removesuffix(".0")
+    return written.translate(str.maketrans(",.", ".,"))
+
+
+def dong(value: int) -> str:
+    """`200.000 đồng`; `value` is whole đồng."""
+    return _("%(amount)s đồng") % {"amount": number(value)}
+
+
+def percent(value: float | Decimal) -> str:
+    """`98,6 %`; `value` is already in hundredths."""
+    return f"{number(value)} %"
+
+
+def phone(value: str) -> str:
+    """`0900 000 123` from ten digits; other numbers are left as they were given."""
+    digits = "".join(char for char in value if char.isdigit())
+    return f"{digits[:4]} {digits[4:7]} {digits[7:]}" if len(digits) == 10 else value
+
+
+def capped(count: int, cap: int = 500) -> str:
+    """`13`, or `500+` once `count` is over the cap: lists never need an exact count."""
+    return f"{cap}+" if count > cap else number(count)

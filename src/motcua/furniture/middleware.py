@@ -1,0 +1,82 @@
+"""Who looks, and what a refusal looks like: the two things that every page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
+
+from motcua.agencies import queries as agencies
+from motcua.base import clock
+from motcua.core.errors import Refused, Unknown
+from motcua.furniture import sentences
+from motcua.people.queries import NOBODY, Viewer
+
+class HouseRequest(HttpRequest):
+    """A request as the doors see it: with its viewer."""
+
+    viewer: Viewer
+
+
+FORBIDDEN = frozenset(
+    {
+        "wrong_door",
+        "wrong_role",
+        "wrong_unit",
+        "own_dossier",
+        "own_household",
+        "no_mandate",
+        "mandate_ended",
+        "step_not_granted",
+        "procedure_not_granted",
+        "not_trained",
+        "no_consent",
+        "not_assigned_to_you",
+        "draft_not_yours",
+    }
+)
+
+
+def status_of(refused: Refused) -> int:
+    """The HTTP status of a refusal: 404 what is not there for you, 403 what you may not, 422 a key with another
+    body, else 409: not as things stand."""
+    if isinstance(refused, Unknown):
+        return 404
+    if refused.code in FORBIDDEN:
+        return 403
+    return 422 if refused.code == "key_reused" else 409
+
+
+def _viewer(request: HttpRequest) -> Viewer:
+    account = request.session.get("_auth_user_id") and request.user.pk
+    return agencies.viewer(account, at=clock.now()) if account else NOBODY
+
+
+class ViewerMiddleware:
+    """Gives each request its `viewer`, read when first asked for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.viewer = SimpleLazyObject(lambda: _viewer(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+class RefusalMiddleware:
+    """Turns a refusal that no view has answered into a page in the reader's words."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refused):
+            return None
+        status = status_of(exception)
+        page = {"status": status, "title": sentences.title(exception.code), "text": sentences.sentence(exception)}
+        return render(request, "motcua/error.html", {**page, "refused": exception}, status=status)

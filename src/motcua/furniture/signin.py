@@ -1,0 +1,136 @@
+"""Signing in: staff by password, citizens through the identity provider. An account is not a person."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth.backends import BaseBackend
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from motcua.acts.frame import Actor, Order
+from motcua.acts.reference.enrol_person import enrol_person
+from motcua.agencies import queries as agencies
+from motcua.base import clock
+from motcua.base.home import Home
+from motcua.base.plugins import adapter
+from motcua.core.errors import Refused
+from motcua.people import queries as people
+from motcua.people.ports import IdentityPort, ProvenIdentity
+
+BACKEND = "motcua.furniture.signin.AccountBackend"
+
+
+class AccountBackend(BaseBackend):
+    """Looks accounts up by login and password, and by id at each request."""
+
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> Any:
+        name, password = credentials.get("login"), credentials.get("password")
+        if not name or not password:
+            return None
+        account = people.account_by_login(name)
+        if account is None:
+            make_password(password)  # as slow as a wrong password, so that logins cannot be told apart
+            return None
+        return account if account.check_password(password) else None
+
+    def get_user(self, user_id: UUID) -> Any:
+        return people.account(user_id)
+
+
+def _onward(request: HttpRequest, wanted: str) -> str:
+    if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+        return wanted
+    return "/"
+
+
+@never_cache
+@sensitive_post_parameters("password")
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The page with both ways in; a demonstration also lists its accounts."""
+    wanted = _onward(request, request.POST.get("next") or request.GET.get("next", ""))
+    error = ""
+    if request.method == "POST":
+        account = authenticate(request, login=request.POST.get("login"), password=request.POST.get("password"))
+        if account is not None:
+            login(request, account, backend=BACKEND)
+            return redirect(wanted if wanted != "/" else _home_of(account.pk))
+        error = gettext("Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra lại rồi nhập lần nữa.")
+    accounts = Home.here().demo_accounts() if clock.is_demo() else []
+    page = {"next": wanted, "error": error, "typed": request.POST.get("login", ""), "accounts": accounts}
+    return render(request, "motcua/sign_in.html", page, status=422 if error else 200)
+
+
+def _home_of(account: UUID) -> str:
+    """The door at which this account works."""
+    viewer = agencies.viewer(account, at=clock.now())
+    if viewer.counters:
+        return reverse("counter:home")
+    return reverse("desk:home") if viewer.units else "/"
+
+
+@never_cache
+def identify(request: HttpRequest) -> HttpResponse:
+    """Send the browser to the identity provider; `for=help` keeps a clerk signed in while a citizen proves himself."""
+    state = secrets.token_urlsafe(16)
+    helps = request.GET.get("for") == "help" and request.user.is_authenticated
+    request.session["identity"] = {
+        "state": state,
+        "next": _onward(request, request.GET.get("next", "")),
+        "helps": helps,
+    }
+    port: IdentityPort = adapter("IDENTITY")
+    return redirect(port.address(state=state))
+
+
+@never_cache
+def identified(request: HttpRequest) -> HttpResponse:
+    """The browser is back: the code stands for a citizen, once."""
+    asked = request.session.pop("identity", None)
+    if asked is None or not secrets.compare_digest(asked["state"], request.GET.get("state", "")):
+        raise Refused("identity_not_proven", rule="OpenID Connect, state")
+    port: IdentityPort = adapter("IDENTITY")
+    person = _person(port.proven(request.GET.get("code", "")))
+    if asked["helps"]:
+        request.session["presented"] = str(person)
+        return redirect(asked["next"])
+    account = people.account_of(person)
+    if account is None:
+        raise Refused("identity_not_proven", rule="people")
+    login(request, account, backend=BACKEND)
+    return redirect(asked["next"])
+
+
+def _person(proven: ProvenIdentity) -> UUID:
+    """The person behind a proven identity; who comes for the first time is enrolled."""
+    known = people.person_id_by_number(proven.number)
+    if known is not None:
+        return known
+    order = Order(by=Actor(system="identity"), key=f"identity/{proven.subject}")
+    return enrol_person(
+        order,
+        name=proven.name,
+        number=proven.number,
+        born_on=proven.born_on,
+        sex=proven.sex,
+        address=proven.address,
+        phone="",
+        login=f"vneid:{proven.subject}",
+    ).id
+
+
+@never_cache
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out; everything kept for this browser on the server goes with it."""
+    if request.method == "POST":
+        logout(request)
+    return redirect("/")

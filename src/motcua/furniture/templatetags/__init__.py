@@ -1,0 +1,1 @@
+"""Template tags of the house, built into the engine by the settings."""

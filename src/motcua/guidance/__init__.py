@@ -1,0 +1,1 @@
+"""Helping sessions: who was helped, by whom, under what mandate and consent, until when."""

@@ -1,0 +1,1 @@
+"""Partners: one flat each, with a demo twin that behaves."""

@@ -1,0 +1,51 @@
+"""Tables of papers: what was handed in, and what came of it."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from motcua.base.keys import Keyed
+
+
+class Document(Keyed):
+    """One paper of a dossier: a component handed in, the receipt, or the result.
+
+    A result on paper has a number and pages and no file. `secret` is the receipt's six digits under the home's key,
+    kept only until they are printed.
+    """
+
+    dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="documents")
+    kind = models.CharField(max_length=10)
+    component = models.CharField(max_length=60, blank=True)
+    originals = models.PositiveSmallIntegerField(default=0)
+    copies = models.PositiveSmallIntegerField(default=0)
+    is_compared = models.BooleanField(default=False)
+    pages = models.PositiveIntegerField(default=0)
+    number = models.CharField(max_length=40, blank=True)
+    form = models.CharField(max_length=60, blank=True)
+    secret = models.BinaryField(null=True)
+    file = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    signed_file = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    signature = models.JSONField(null=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["dossier", "kind"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(signed_file__isnull=True) | models.Q(file__isnull=False),
+                name="signed_file_has_its_source",
+            )
+        ]
+
+
+class Register(Keyed):
+    """Document numbers by unit, kind and year: consecutive, from one."""
+
+    unit = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    next = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "kind", "year"], name="register_once_a_year")]

@@ -1,0 +1,96 @@
+"""Reads of papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from motcua.core.errors import Unknown
+from motcua.core.lifecycle import Stage
+from motcua.dossiers.queries import visible
+from motcua.papers.models import Document
+from motcua.people.queries import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """One paper: `file` and `signed_file` are SHA-256 names of stored files."""
+
+    id: UUID
+    dossier: UUID
+    kind: str
+    component: str
+    originals: int
+    copies: int
+    is_compared: bool
+    pages: int
+    number: str
+    form: str
+    file: str | None
+    signed_file: str | None
+    signature: dict[str, Any] | None
+
+    @property
+    def is_rendered(self) -> bool:
+        return self.file is not None
+
+
+def _seen(viewer: Viewer) -> QuerySet[Document]:
+    """The papers of the dossiers a viewer may see; a result only once it is issued, but for the unit that makes it."""
+    issued = Q(kind="result") & ~Q(dossier__stage__in=(Stage.ISSUED, Stage.RETURNED))
+    rows = Document.objects.filter(dossier__in=visible(viewer))
+    return rows if viewer.is_system else rows.exclude(issued & ~Q(dossier__competent__in=viewer.units))
+
+
+def papers(dossier: UUID, *, viewer: Viewer) -> list[PaperView]:
+    """The papers of a dossier the viewer may see; a citizen sees a result only once it is issued."""
+    return [_view(row) for row in _seen(viewer).filter(dossier_id=dossier).order_by("id")]
+
+
+def paper(paper_id: UUID, *, viewer: Viewer) -> PaperView:
+    """One paper of a dossier the viewer may see. Raises Unknown."""
+    row = _seen(viewer).filter(id=paper_id).first()
+    if row is None:
+        raise Unknown("unknown", what="paper")
+    return _view(row)
+
+
+def paper_facts(paper_id: UUID) -> PaperView:
+    """A paper as jobs and acts need it. Raises Unknown."""
+    row = Document.objects.filter(id=paper_id).first()
+    if row is None:
+        raise Unknown("unknown", what="paper")
+    return _view(row)
+
+
+def of_kind(dossier: UUID, kind: str) -> PaperView | None:
+    """The dossier's latest paper of a kind (`receipt`, `result`), as acts need it."""
+    row = Document.objects.filter(dossier_id=dossier, kind=kind).order_by("-id").first()
+    return _view(row) if row else None
+
+
+def sealed_secret(paper_id: UUID) -> bytes | None:
+    """The receipt's six digits under the home's key, until they are printed."""
+    kept = Document.objects.values_list("secret", flat=True).get(id=paper_id)
+    return bytes(kept) if kept is not None else None
+
+
+def _view(row: Document) -> PaperView:
+    return PaperView(
+        id=row.id,
+        dossier=row.dossier_id,
+        kind=row.kind,
+        component=row.component,
+        originals=row.originals,
+        copies=row.copies,
+        is_compared=row.is_compared,
+        pages=row.pages,
+        number=row.number,
+        form=row.form,
+        file=row.file_id,
+        signed_file=row.signed_file_id,
+        signature=row.signature,
+    )

@@ -1,0 +1,1 @@
+"""Persons, organisations, their accounts and identity numbers."""

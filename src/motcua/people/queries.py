@@ -1,0 +1,104 @@
+"""Reads of persons. A person's data go to himself and to whoever has him before them; both are named by `viewer`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from motcua.core.errors import Unknown
+from motcua.people.models import Account, IdentityNumber, Person
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person with the number he is known by."""
+
+    id: UUID
+    name: str
+    born_on: date | None
+    sex: str
+    address: str
+    phone: str
+    number: str
+    household: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks: an account and its person, the units whose dossiers he may see by his posts in force, the counters
+    where he sits, and the bodies for which his operator holds a mandate now."""
+
+    account: UUID | None = None
+    person: UUID | None = None
+    name: str = ""
+    units: frozenset[UUID] = frozenset()
+    counters: frozenset[UUID] = frozenset()
+    agencies: frozenset[UUID] = frozenset()
+    is_staff: bool = False
+    is_system: bool = False
+
+
+NOBODY = Viewer()
+SYSTEM = Viewer(is_system=True)
+"""The house itself, when a job fills in a form."""
+
+
+def oneself(viewer: Viewer) -> PersonView:
+    """The viewer's own person. Raises Unknown for whoever is not signed in."""
+    if viewer.person is None:
+        raise Unknown("unknown", what="person")
+    return _view(Person.objects.prefetch_related("numbers").get(id=viewer.person))
+
+
+def person_by_number(number: str, *, viewer: Viewer) -> PersonView | None:
+    """The person with this identity number, for staff at a counter who has the card before him."""
+    if not viewer.is_staff:
+        raise Unknown("unknown", what="person")
+    found = IdentityNumber.objects.filter(number=number, person__isnull=False).select_related("person").first()
+    if found is None or found.person is None:
+        return None
+    return _view(found.person, number)
+
+
+def persons(ids: frozenset[UUID], *, viewer: Viewer) -> dict[UUID, PersonView]:
+    """Parties of dossiers that the viewer was let through to."""
+    if viewer.account is None and not viewer.is_system:
+        return {}
+    return {row.id: _view(row) for row in Person.objects.prefetch_related("numbers").filter(id__in=ids)}
+
+
+def account_by_login(login: str) -> Account | None:
+    """The account behind a sign-in."""
+    return Account.objects.filter(login=login, is_active=True).first()
+
+
+def account(account_id: UUID) -> Account | None:
+    """The account that a browser's session names, while it is active."""
+    return Account.objects.filter(id=account_id, is_active=True).first()
+
+
+def account_of(person: UUID) -> Account | None:
+    """The account by which a citizen signs in."""
+    rows = Account.objects.filter(person_id=person, is_active=True)
+    return rows.filter(login__startswith="vneid:").first()
+
+
+def person_id_by_number(number: str) -> UUID | None:
+    """Whose number this is: for sign-in, where the provider has proven it."""
+    return IdentityNumber.objects.values_list("person_id", flat=True).filter(number=number).first()
+
+
+def _view(row: Person, number: str = "") -> PersonView:
+    known = number or next((each.number for each in row.numbers.all() if each.kind == "citizen-id"), "")
+    return PersonView(row.id, row.name, row.born_on, row.sex, row.address, row.phone, known, row.household)
+
+
+def household(person: UUID) -> UUID | None:
+    """With whom a person lives: a fact for authority, shown to nobody."""
+    return Person.objects.values_list("household", flat=True).filter(id=person).first()
+
+
+def has_number(person: UUID, number: str) -> bool:
+    """Whether this number is the person's: the number itself goes nowhere."""
+    return IdentityNumber.objects.filter(person_id=person, number=number).exists()

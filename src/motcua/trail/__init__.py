@@ -1,0 +1,1 @@
+"""The trail: what was done, by whom, for whom, under what mandate; one hash chain for each subject."""

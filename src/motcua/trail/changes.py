@@ -1,0 +1,122 @@
+"""Writes of the trail, called by the frame of the acts alone."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from motcua.base import clock
+from motcua.base.keys import new_id
+from motcua.core.errors import Refused, Unknown
+from motcua.trail.chain import GENESIS, canonical, link, veil
+from motcua.trail.models import Key, Private, Subject
+
+KEYS_LIVE = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A locked subject, or one about to begin (`seq` 0): its chain's last number and hash."""
+
+    id: UUID
+    kind: str
+    name: str
+    seq: int
+    hash: bytes
+
+
+def begin(kind: str) -> Head:
+    """A subject that its first entry will bring into being, under the name it then has."""
+    return Head(new_id(), kind, "", 0, GENESIS)
+
+
+def lock(kind: str, name: str) -> Head:
+    """Lock a subject's row: whoever comes second waits here. Raises Unknown."""
+    row = Subject.objects.select_for_update().filter(kind=kind, name=name).first()
+    if row is None:
+        raise Unknown("unknown", what=kind, name=name)
+    return Head(row.id, row.kind, row.name, row.seq, bytes(row.head))
+
+
+_FIRST = "INSERT INTO trail_subject (id, kind, name, seq, head) VALUES (%s, %s, %s, %s, %s)"
+_NEXT = "UPDATE trail_subject SET seq = %s, head = %s WHERE id = %s"
+_ENTRY = """
+    WITH subject AS ({})
+    INSERT INTO trail_entry (id, subject_id, seq, prev, body, hash, recorded_at) VALUES (%s, %s, %s, %s, %s, %s, %s)
+"""
+
+
+def append(head: Head, *, name: str, body: Mapping[str, Any], private: Mapping[str, str]) -> Head:
+    """Add one entry to a chain and move its head, in one statement; `private` goes apart, salted."""
+    salted = {field: (secrets.token_bytes(16), text) for field, text in private.items()}
+    veiled = {field: veil(salt, text) for field, (salt, text) in salted.items()}
+    seq = head.seq + 1
+    written = canonical({**body, "subject": str(head.id), "seq": seq, "private": veiled})
+    digest, entry = link(head.hash, written), new_id()
+    chain = [head.id, head.kind, name, seq, digest] if head.seq == 0 else [seq, digest, head.id]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _ENTRY.format(_FIRST if head.seq == 0 else _NEXT),
+            [*chain, entry, head.id, seq, head.hash, written, digest, clock.machine_now()],
+        )
+    if salted:
+        Private.objects.bulk_create(
+            Private(entry_id=entry, field=field, salt=salt, text=text) for field, (salt, text) in salted.items()
+        )
+    return Head(head.id, head.kind, name, seq, digest)
+
+
+_CLAIM = """
+    INSERT INTO trail_key (id, actor, verb, key, request, outcome, made_at) VALUES (%s, %s, %s, %s, %s, NULL, %s)
+    ON CONFLICT (actor, verb, key) DO NOTHING RETURNING id
+"""
+
+
+def claim_key(*, actor: str, verb: str, key: str, request: bytes) -> dict[str, Any] | None:
+    """Claim a key for the running transaction, or answer with its first outcome.
+
+    A second submission waits here for the first one's end. Refuses `key_reused` when the same key carries another
+    request.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, [new_id(), actor, verb, key, request, clock.machine_now()])
+        if cursor.fetchone():
+            return None
+    kept = Key.objects.get(actor=actor, verb=verb, key=key)
+    if bytes(kept.request) != request:
+        raise Refused("key_reused", rule="RFC 9457; Idempotency-Key", verb=verb)
+    outcome: dict[str, Any] = kept.outcome or {}
+    return outcome
+
+
+def keep_outcome(*, actor: str, verb: str, key: str, outcome: Mapping[str, Any]) -> None:
+    Key.objects.filter(actor=actor, verb=verb, key=key).update(outcome=dict(outcome))
+
+
+def forget_keys() -> int:
+    """Drop the keys that have lived their 30 days."""
+    gone, _ = Key.objects.filter(made_at__lt=clock.machine_now() - KEYS_LIVE).delete()
+    return gone
+
+
+_REFUSE = """
+    INSERT INTO trail_refusal (id, account, verb, subject, code, rule, data, day, first_at, last_at, times)
+    VALUES (%s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s, 1)
+    ON CONFLICT (account, verb, subject, code, day)
+    DO UPDATE SET times = trail_refusal.times + 1, last_at = EXCLUDED.last_at
+"""
+
+
+def keep_refusal(*, account: UUID | None, verb: str, subject: str, refused: Refused) -> None:
+    """Put a refusal on record, apart from every chain; a repeat on the same day is counted."""
+    at = clock.now()
+    data = canonical(refused.data).decode()
+    row = [new_id(), account, verb, subject[:80], refused.code, refused.rule, data, clock.today(), at, at]
+    with connection.cursor() as cursor:
+        cursor.execute(_REFUSE, row)

@@ -1,0 +1,65 @@
+"""Reads of the trail."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from motcua.trail.models import Entry, Private, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry as it was written. `private` holds the texts that have not been erased."""
+
+    id: UUID
+    seq: int
+    verb: str
+    at: datetime
+    body: dict[str, Any]
+    private: dict[str, str]
+    hash: str
+
+    @property
+    def data(self) -> dict[str, Any]:
+        data: dict[str, Any] = self.body["data"]
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalView:
+    """One refusal on record."""
+
+    verb: str
+    subject: str
+    code: str
+    rule: str
+    last_at: datetime
+    times: int
+
+
+def entries(subject: UUID, *, limit: int = 200) -> list[EntryView]:
+    """The newest entries of a subject, newest first. Whoever asks must have been let through to the subject."""
+    rows = list(Entry.objects.filter(subject_id=subject).order_by("-seq")[:limit])
+    texts: dict[UUID, dict[str, str]] = {}
+    for private in Private.objects.filter(entry__in=rows):
+        texts.setdefault(private.entry_id, {})[private.field] = private.text
+    return [_view(row, texts.get(row.id, {})) for row in rows]
+
+
+def refusals(*, subject: str = "", limit: int = 100) -> list[RefusalView]:
+    """Refusals on record, the latest first."""
+    rows = Refusal.objects.filter(subject=subject) if subject else Refusal.objects.all()
+    return [
+        RefusalView(row.verb, row.subject, row.code, row.rule, row.last_at, row.times)
+        for row in rows.order_by("-last_at")[:limit]
+    ]
+
+
+def _view(row: Entry, private: dict[str, str]) -> EntryView:
+    body = json.loads(bytes(row.body))
+    at = datetime.fromisoformat(body["at"])
+    return EntryView(row.id, row.seq, body["verb"], at, body, private, bytes(row.hash).hex())

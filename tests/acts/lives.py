@@ -1,0 +1,96 @@
+"""Steps that the tests of acts share: a filing, and a life carried to a stage."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from motcua.acts.frame import Order, Outcome
+from motcua.acts.intake.accept import accept
+from motcua.acts.intake.file import file
+from motcua.acts.intake.forward import forward
+from motcua.acts.process.approve import approve
+from motcua.acts.process.assess import assess
+from motcua.acts.process.assign import assign
+from motcua.base import files
+from motcua.doors.clockwork.rendering import render
+from motcua.doors.rehearsal import scan
+from motcua.doors.rehearsal.province import Province
+from motcua.dossiers import queries as dossiers
+from motcua.papers import queries as papers
+from motcua.papers.changes import Handed
+from motcua.people.queries import SYSTEM
+
+CRIMINAL_RECORD = "2.000488"
+CERTIFIED_COPY = "2.000815"
+ANSWERS = {
+    "purpose": "work",
+    "birthplace": "Tam Kỳ, Quảng Nam",
+    "nationality": "Việt Nam",
+    "residences": "2009 đến nay: thành phố Tam Kỳ",
+}
+COUNTED = (
+    Handed("declaration", originals=1),
+    Handed("identity", copies=1, is_compared=True),
+)
+
+
+def filing(province: Province, *, key: str, citizen: int = 0) -> tuple[Order, dict[str, Any]]:
+    """A citizen's whole filing on line, as order and arguments."""
+    player = province.citizens[citizen]
+    return Order(by=player.himself, key=key), {
+        "procedure": CRIMINAL_RECORD,
+        "applicant": player.person,
+        "counter": None,
+        "situation": "form-1-self",
+        "answers": ANSWERS,
+        "handed": (Handed("identity", copies=1, file=files.store(scan.sample())),),
+        "return_by": "electronic",
+    }
+
+
+def order(province: Province, login: str, verb: str, code: str) -> Order:
+    return Order(by=province.staff[login].at_work, key=f"{code}/{verb}", subject=code)
+
+
+def filed(province: Province, *, key: str = "life", citizen: int = 0) -> str:
+    ordered, arguments = filing(province, key=key, citizen=citizen)
+    return file(ordered, **arguments).name
+
+
+def accepted(province: Province, *, key: str = "life", citizen: int = 0) -> str:
+    code = filed(province, key=key, citizen=citizen)
+    accept(order(province, "quay7", "accept", code), counted=COUNTED)
+    return code
+
+
+def forwarded(province: Province, *, key: str = "life", citizen: int = 0) -> str:
+    code = accepted(province, key=key, citizen=citizen)
+    forward(order(province, "quay7", "forward", code))
+    return code
+
+
+def assessed(province: Province, *, key: str = "life", citizen: int = 0) -> str:
+    code = forwarded(province, key=key, citizen=citizen)
+    officer = province.staff["chuyenvien"].posts["officer"]
+    assign(order(province, "truongphong", "assign", code), officer=officer)
+    assess(order(province, "chuyenvien", "assess", code), conclusion="clean", remark="không có án tích")
+    return code
+
+
+def approved(province: Province, *, key: str = "life", citizen: int = 0) -> Outcome:
+    code = assessed(province, key=key, citizen=citizen)
+    return approve(order(province, "truongphong", "approve", code))
+
+
+def rendered(code: str) -> None:
+    """What the worker does with the job that `approve` queued."""
+    paper = result(code)
+    render(str(paper.id), code)
+
+
+def result(code: str) -> papers.PaperView:
+    paper = papers.of_kind(dossiers.dossier(code, viewer=SYSTEM).id, "result")
+    assert paper is not None
+    return paper
+
+

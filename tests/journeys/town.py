@@ -1,0 +1,139 @@
+"""A running motcua to walk through: real server and worker processes over a home and database of their own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from urllib.error import URLError
+
+from django.db import connection
+from playwright.sync_api import Page
+
+from motcua.base import clock
+from motcua.base.home import Home
+from motcua.doors.rehearsal.province import Province
+
+PATIENCE = 60.0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@dataclass(slots=True)
+class Town:
+    """One demonstration being served; `home` is the server's own."""
+
+    home: Path
+    database_url: str
+    province: Province
+    port: int
+    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self, what: str) -> None:
+        """Start `serve` or `worker` and wait until it is there."""
+        command = [sys.executable, "-m", "motcua.config.cli", what]
+        command += ["--port", str(self.port)] if what == "serve" else []
+        environment = {**os.environ, "MOTCUA_HOME": str(self.home), "DATABASE_URL": self.database_url}
+        log = (self.home / "log").joinpath(f"{what}.log").open("ab")
+        self.processes[what] = subprocess.Popen(
+            command, env=environment, stdout=log, stderr=log, start_new_session=True
+        )
+        log.close()
+        self._wait(what)
+
+    def _wait(self, what: str) -> None:
+        begun, heartbeat = time.time(), self.home / "run" / "worker.heartbeat"
+        while time.time() - begun < PATIENCE:
+            if self.processes[what].poll() is not None:
+                break
+            if what == "worker" and heartbeat.exists() and heartbeat.stat().st_mtime >= begun:
+                return
+            if what == "serve" and self._is_healthy():
+                return
+            time.sleep(0.1)
+        raise RuntimeError(f"{what} did not start:\n" + (self.home / "log" / f"{what}.log").read_text()[-2000:])
+
+    def _is_healthy(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/health", timeout=2) as answer:
+                return answer.status == 200
+        except (URLError, OSError):
+            return False
+
+    def kill(self, what: str) -> None:
+        """kill −9 of the process and all its children."""
+        process = self.processes.pop(what)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    def stop(self) -> None:
+        for what in list(self.processes):
+            process = self.processes.pop(what)
+            os.killpg(process.pid, signal.SIGTERM)
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+
+    def clock_to(self, instant: datetime) -> None:
+        """Move this town's domain time forward."""
+        clock.move_to(Home(self.home), instant)
+
+    def sign_in(self, page: Page, login: str) -> None:
+        """A member of staff signs in with his password."""
+        page.goto(f"{self.url}/sign-in/")
+        page.fill("input[name=login]", login)
+        page.fill("input[name=password]", "motcua-demo")
+        page.click("button[data-act=sign-in]")
+        page.wait_for_url(lambda url: "/sign-in/" not in url)
+
+    def citizen(self, page: Page, name: str, *, onward: str = "/") -> None:
+        """A citizen proves himself at the identity twin."""
+        page.goto(f"{self.url}/sign-in/identify/?next={onward}")
+        page.get_by_role("button", name=name).click()
+        page.wait_for_url(lambda url: "identity-twin" not in url and "identified" not in url)
+
+    def sign_out(self, page: Page) -> None:
+        page.context.clear_cookies()
+
+
+@contextmanager
+def founded(home: Path, province: Province, *, starts_at: datetime) -> Iterator[Town]:
+    """A town over the present (cloned) database, its clock at `starts_at`."""
+    for folder in ("files", "keys", "run", "log"):
+        (home / folder).mkdir(parents=True, exist_ok=True)
+    ours = Home.here()
+    shutil.copytree(ours.path / "keys", home / "keys", dirs_exist_ok=True)
+    shutil.copytree(ours.path / "files", home / "files", dirs_exist_ok=True)
+    shutil.copy(ours.path / "run" / "twin-identity.json", home / "run")
+    Home(home).mark_demo()
+    clock.move_to(Home(home), starts_at)
+    parts = connection.settings_dict
+    url = f"postgresql://{parts['USER']}@/{parts['NAME']}?host={parts['HOST']}"
+    town = Town(home, url, province, free_port())
+    town.start("serve")
+    town.start("worker")
+    try:
+        yield town
+    finally:
+        town.stop()
