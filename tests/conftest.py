@@ -25,8 +25,17 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.config.settings"
 for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_DIRECT_URL"):
     os.environ.pop(name, None)
 
+WITHOUT_DJANGO = {"core", "house", "docs"}
 PASSWORD = "motcua-demo"
 TEMPLATE = "motcua"
+
+
+def pytest_pycollect_makemodule(module_path: Path) -> None:
+    """Make Django ready before a test module of the upper floors is imported; the core's tests never load it."""
+    if not WITHOUT_DJANGO & set(module_path.parts):
+        import django
+
+        django.setup()
 
 
 @pytest.fixture(scope="session")

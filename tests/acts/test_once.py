@@ -23,9 +23,6 @@ from tests.acts.lives import ANSWERS, filing
 
 
 def _file_in_a_process(database: str, order: Order, arguments: dict[str, Any], at: datetime, gate: Any, box: Any) -> None:
-    import django
-
-    django.setup()
     connection.settings_dict["NAME"] = database
     gate.wait()
     with clock.rehearsed(at):
@@ -36,7 +33,7 @@ def test_two_identical_submissions_at_one_instant_make_one_dossier(clone: Provin
     order, arguments = filing(clone, key="twice")
     database = connection.settings_dict["NAME"]
     connection.close()
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("fork")
     gate, box = context.Barrier(2), context.Queue()
     both = [
         context.Process(target=_file_in_a_process, args=(database, order, arguments, monday, gate, box))

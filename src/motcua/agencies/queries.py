@@ -67,6 +67,11 @@ def unit(unit_id: UUID) -> UnitView:
     return unit_view(Unit.objects.get(id=unit_id))
 
 
+def parent_name(unit_id: UUID) -> str:
+    """The name of the body above a unit; empty at the top."""
+    return Unit.objects.values_list("parent__name", flat=True).get(id=unit_id) or ""
+
+
 def unit_by_code(code: str) -> UnitView:
     """The unit with this national code. Raises Unknown."""
     row = Unit.objects.filter(code=code).first()
@@ -100,6 +105,11 @@ def posts_of(person: UUID, *, at: datetime) -> list[PostView]:
     """The person's posts in force at `at`."""
     rows = _in_force(Post.objects.filter(person_id=person), at)
     return [post_view(row) for row in rows.select_related("person", "unit", "counter").order_by("id")]
+
+
+def post(post_id: UUID) -> PostView:
+    """A post, also one that has ended: who did it then."""
+    return post_view(Post.objects.select_related("person", "unit", "counter").get(id=post_id))
 
 
 def posts_at(unit_id: UUID, *, role: Who, at: datetime) -> list[PostView]:

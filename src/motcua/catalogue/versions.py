@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -69,12 +69,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What comes of it: `electronic` (rendered by `form`, signed) or `paper` (a number and pages)."""
+    """What comes of it: `electronic` (rendered by `form`, signed) or `paper` (a number and pages). `says` is what the
+    form prints for each conclusion."""
 
     kind: str
     name: str
     register: str
     form: str = ""
+    says: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 ADAPTERS = {
     "IDENTITY": env("IDENTITY_ADAPTER", "motcua.integrations.identity.twin.IdentityTwin"),
-    "SIGNING": env("SIGNING_ADAPTER", "motcua.integrations.signing.home_twin"),
+    "SIGNING": env("SIGNING_ADAPTER", "motcua.integrations.signing.twin.SigningTwin"),
 }
 
 LANGUAGE_CODE = "vi"

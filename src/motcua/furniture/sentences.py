@@ -131,6 +131,18 @@ _COURSE = {
         _("Chưa có chữ ký số"),
         _("Chưa nhận được bản đã ký. Cắm thiết bị ký, ký lại, rồi gửi bản đã ký."),
     ),
+    "signature_broken": Wording(
+        _("Chữ ký số không hợp lệ"),
+        _("Bản đã ký bị sửa hoặc chữ ký hỏng nên chưa được nhận. Ký lại từ hồ sơ."),
+    ),
+    "signature_untrusted": Wording(
+        _("Chứng thư số chưa được tin cậy"),
+        _("Chứng thư của người ký không do tổ chức được tin cậy cấp. Dùng thiết bị ký được cấp, rồi ký lại."),
+    ),
+    "signing_failed": Wording(
+        _("Dịch vụ ký số chưa trả lời"),
+        _("Chưa ký được lúc này; hồ sơ vẫn chờ ký như cũ. Kiểm tra thiết bị ký, đợi một phút rồi ký lại."),
+    ),
     "not_an_officer": Wording(
         _("Người này không nhận được việc"),
         _("Người được chọn không còn là cán bộ thụ lý của đơn vị. Chọn người khác trong danh sách."),
@@ -152,6 +164,22 @@ _COURSE = {
     "block_exhausted": Wording(
         _("Hết số hồ sơ của ngày"),
         _("Dải số hồ sơ đã giao cho ngày %(day)s đã dùng hết. Báo người phụ trách cấp dải mới, rồi làm lại."),
+    ),
+    "clock_order": Wording(
+        _("Thời điểm chưa đúng thứ tự"),
+        _("Việc này được ghi trước một việc đã ghi của cùng hồ sơ. Kiểm tra ngày giờ rồi làm lại."),
+    ),
+    "clock_decided": Wording(
+        _("Thời hạn đã dừng"),
+        _("Hồ sơ đã có kết quả nên thời hạn không đổi nữa. Mở lại hồ sơ để xem kết quả."),
+    ),
+    "clock_running": Wording(
+        _("Thời hạn đang chạy"),
+        _("Thời hạn không tạm dừng nên không có gì để chạy tiếp. Mở lại hồ sơ để xem bước đang đứng."),
+    ),
+    "clock_paused": Wording(
+        _("Thời hạn đang tạm dừng"),
+        _("Hồ sơ đang chờ nên thời hạn đã dừng. Cho hồ sơ chạy tiếp trước, rồi làm lại."),
     ),
     "key_reused": Wording(
         _("Trang này đã được dùng"),

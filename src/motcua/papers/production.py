@@ -2,16 +2,152 @@
 
 from __future__ import annotations
 
+import io
+from uuid import UUID
+
+import segno
+
 from motcua.agencies import queries as agencies
+from motcua.agencies.queries import PostView
 from motcua.base import clock, files, secrets
 from motcua.base.plugins import adapter
 from motcua.core.errors import Refused
+from motcua.core.lifecycle import Verb, Who
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
 from motcua.papers import queries as papers
-from motcua.papers.forms import CriminalRecordResult, Receipt
+from motcua.papers import wording
+from motcua.papers.forms import CriminalRecordResult, Listed, Receipt
 from motcua.papers.ports import SignerName, SigningPort
 from motcua.papers.queries import PaperView
 from motcua.papers.rendering import render
 from motcua.people import queries as people
-from motcua.people.queries import SYSTEM
+from motcua.people.queries import SYSTEM, PersonView
+from motcua.trail import queries as trail
+
+PLACE = "Quảng Nam"
+
+
+def prepare(paper: PaperView) -> bytes:
+    """The PDF of a paper, from the records as they stand. Refuses `unknown` for a form nobody has drawn."""
+    dossier = dossiers.facts(paper.dossier)
+    filled = FILLERS.get(paper.form)
+    if filled is None:
+        raise Refused("unknown", what="form", form=paper.form)
+    return render(filled(dossier, paper), at=clock.machine_now())
+
+
+def send_to_sign(paper: PaperView, *, post: PostView) -> str:
+    """Send a rendered paper through the signing port and store what comes back; its SHA-256.
+
+    Refuses `not_rendered`, `signing_failed`.
+    """
+    if paper.file is None:
+        raise Refused("not_rendered", rule="Nghị định 30/2020/NĐ-CP")
+    port: SigningPort = adapter("SIGNING")
+    signer = SignerName(name=post.person_name, title=post.title, unit=post.unit.name)
+    return files.store(port.sign(files.read(paper.file), signer=signer))
+
+
+def _applicant(dossier: DossierView) -> PersonView:
+    person = dossier.applicant.person
+    return people.persons(frozenset({person}), viewer=SYSTEM)[person]
+
+
+def _receipt(dossier: DossierView, paper: PaperView) -> Receipt:
+    if dossier.received_at is None or dossier.promised_at is None:
+        raise Refused("wrong_stage", rule="Nghị định 61/2018/NĐ-CP, Điều 17", stage=dossier.stage)
+    sealed, applicant = papers.sealed_secret(paper.id), _applicant(dossier)
+    clerk, mandate = _accepted_by(dossier)
+    handed = [each for each in papers.papers(dossier.id, viewer=SYSTEM) if each.kind == "component"]
+    window = f", {clerk.window.lower()}" if clerk.window else ""
+    return Receipt(
+        over=_over(dossier.received_by.id),
+        body=dossier.received_by.name.removesuffix(" tỉnh Quảng Nam"),
+        place=PLACE,
+        day=wording.issued_on(dossier.received_at),
+        code=dossier.code,
+        qr=_qr(dossier.code),
+        digits="{} {}".format(*_halves(secrets.open_(sealed))) if sealed else "",
+        counter=f"{dossier.received_by.name}{window}",
+        mandate=mandate,
+        applicant=applicant.name,
+        number=applicant.number,
+        address=applicant.address,
+        phone=applicant.phone,
+        procedure=dossier.law.result.name,
+        procedure_code=dossier.law.code,
+        papers=tuple(_listed(dossier, each) for each in handed if each.originals or each.copies or each.is_compared),
+        term=wording.term(dossier.law.term),
+        received=wording.instant(dossier.received_at),
+        promised=wording.instant(dossier.promised_at),
+        return_by=wording.RETURN_WAYS[dossier.return_by],
+        fee=wording.fee(dossier.law, dossier.fee),
+        clerk=clerk.person_name,
+        clerk_unit=clerk.unit.name,
+        is_demo=clock.is_demo(),
+    )
+
+
+def _over(unit: UUID) -> str:
+    """The body above the one that issues, as the first line of a paper names it (Decree 30/2020, art. 8)."""
+    return agencies.parent_name(unit).replace("Ủy ban nhân dân", "UBND")
+
+
+def _halves(digits: str) -> tuple[str, str]:
+    return digits[:3], digits[3:]
+
+
+def _listed(dossier: DossierView, paper: PaperView) -> Listed:
+    component = dossier.law.situation(dossier.situation).component(paper.component)
+    compared = " (đã đối chiếu, trả lại bản chính)" if paper.is_compared else ""
+    return Listed(f"{component.name}{compared}", paper.originals, paper.copies)
+
+
+def _accepted_by(dossier: DossierView) -> tuple[PostView, str]:
+    """Who accepted, and for whom under which decision, as the trail says."""
+    entry = next(each for each in trail.entries(dossier.id) if each.verb == Verb.ACCEPT)
+    by, acting = entry.body["by"], entry.body["for"]
+    post = agencies.post(UUID(by["post"]))
+    if acting is None:
+        return post, ""
+    mandate = agencies.mandate(UUID(acting["mandate"]))
+    return post, (
+        f"Tiếp nhận thay mặt {mandate.agency.name} theo {mandate.decision} ngày {wording.day(mandate.decided_on)}."
+    )
+
+
+def _qr(code: str) -> str:
+    """The dossier's code alone: never the digits."""
+    drawn = io.BytesIO()
+    segno.make(code, error="m").save(drawn, kind="svg", border=0, xmldecl=False)
+    return drawn.getvalue().decode()
+
+
+def _criminal_record(dossier: DossierView, paper: PaperView) -> CriminalRecordResult:
+    applicant, at = _applicant(dossier), clock.now()
+    decisions = {each.kind: each for each in dossiers.decisions(dossier.id, viewer=SYSTEM)}
+    signer = agencies.posts_at(dossier.competent.id, role=Who.SIGNER, at=at)[0]
+    return CriminalRecordResult(
+        over=_over(dossier.competent.id),
+        body=dossier.competent.name,
+        place=PLACE,
+        day=wording.issued_on(decisions["approve"].decided_at),
+        number=paper.number,
+        code=dossier.code,
+        applicant=applicant.name,
+        sex=wording.SEXES[applicant.sex],
+        born_on=wording.day(applicant.born_on) if applicant.born_on else "",
+        birthplace=dossier.answers.get("birthplace", ""),
+        nationality=dossier.answers.get("nationality", ""),
+        address=applicant.address,
+        identity=applicant.number,
+        record=dossier.law.result.says[decisions["assess"].conclusion],
+        capacity=signer.capacity,
+        signer_title=signer.title,
+        signer=signer.person_name,
+        is_demo=clock.is_demo(),
+    )
+
+
+FILLERS = {"form-01": _receipt, "criminal-record-result": _criminal_record}

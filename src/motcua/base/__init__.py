@@ -1,0 +1,1 @@
+"""Plumbing without domain: PostgreSQL, clocks, files, keys, jobs by name."""

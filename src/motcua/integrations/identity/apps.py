@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class IdentityTwinConfig(AppConfig):
+    name = "motcua.integrations.identity"
+    label = "identity_twin"

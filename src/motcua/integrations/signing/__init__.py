@@ -1,0 +1,1 @@
+"""Whoever signs: a token, a signing service, or in a demonstration the home itself."""

@@ -1,0 +1,74 @@
+"""The forms the house fills in: one dataclass beside one typst file. Every value is already in the reader's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of a receipt's table: how many originals and copies were handed in."""
+
+    name: str
+    originals: int
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Form 01: receipt and appointment. Source: Circular 01/2018/TT-VPCP, appendix."""
+
+    name: ClassVar[str] = "form-01"
+    over: str
+    body: str
+    place: str
+    day: str
+    code: str
+    qr: str
+    digits: str
+    counter: str
+    mandate: str
+    applicant: str
+    number: str
+    address: str
+    phone: str
+    procedure: str
+    procedure_code: str
+    papers: tuple[Listed, ...]
+    term: str
+    received: str
+    promised: str
+    return_by: str
+    fee: str
+    clerk: str
+    clerk_unit: str
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CriminalRecordResult:
+    """Criminal record certificate number 1. Source: Law 28/2009/QH12, art. 42; Circular 06/2024/TT-BTP."""
+
+    name: ClassVar[str] = "criminal-record-result"
+    over: str
+    body: str
+    place: str
+    day: str
+    number: str
+    code: str
+    applicant: str
+    sex: str
+    born_on: str
+    birthplace: str
+    nationality: str
+    address: str
+    identity: str
+    record: str
+    capacity: str
+    signer_title: str
+    signer: str
+    is_demo: bool
+
+
+Form = Receipt | CriminalRecordResult

@@ -1,0 +1,36 @@
+"""What the house asks of whoever signs, and what it knows of a signature."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class SignerName:
+    """Who signs, as the signature names him."""
+
+    name: str
+    title: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureFacts:
+    """What a signature says of itself: its signer, whom its certificate comes from, the signer's own time (aware)."""
+
+    signer: str
+    issuer: str
+    certificate: str
+    signed_at: datetime | None
+
+    def to_json(self) -> dict[str, Any]:
+        return {**asdict(self), "signed_at": self.signed_at.isoformat() if self.signed_at else None}
+
+
+class SigningPort(Protocol):
+    """A signing service or device: bytes in, the same bytes with a signature appended out."""
+
+    def sign(self, document: bytes, *, signer: SignerName) -> bytes:
+        """Sign a PDF (PAdES). Refuses `signing_failed` when the signer or the service says no."""

@@ -1,0 +1,49 @@
+"""How forms and decisions write things: always Vietnamese, whatever language a screen speaks."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from motcua.catalogue.versions import ProcedureVersion
+from motcua.core.calendar import ZONE
+from motcua.core.terms import Term, TermUnit
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+UNITS = {
+    TermUnit.WORKING_DAYS: "ngày làm việc",
+    TermUnit.CALENDAR_DAYS: "ngày",
+    TermUnit.HOURS: "giờ làm việc",
+    TermUnit.MONTHS: "tháng",
+}
+SEXES = {"male": "Nam", "female": "Nữ"}
+RETURN_WAYS = {
+    "counter": "nhận tại quầy",
+    "electronic": "nhận bản điện tử trên cổng Một cửa",
+}
+
+
+def instant(value: datetime) -> str:
+    """`17:00 thứ Hai, 09/12/2024`."""
+    local = value.astimezone(ZONE)
+    return f"{local:%H:%M} {WEEKDAYS[local.weekday()]}, {local:%d/%m/%Y}"
+
+
+def day(value: date) -> str:
+    return f"{value:%d/%m/%Y}"
+
+
+def issued_on(value: datetime) -> str:
+    """`ngày 05 tháng 12 năm 2024`; days below 10 and the months 1 and 2 with a nought (Decree 30/2020, annex I)."""
+    local = value.astimezone(ZONE)
+    month = f"{local.month:02d}" if local.month < 3 else str(local.month)
+    return f"ngày {local.day:02d} tháng {month} năm {local.year}"
+
+
+def term(value: Term) -> str:
+    if value.unit is TermUnit.SAME_DAY:
+        return "trong ngày; nhận sau 15 giờ thì trong ngày làm việc tiếp theo"
+    return f"{str(value).split()[0].replace('.', ',')} {UNITS[value.unit]}"
+
+
+def fee(law: ProcedureVersion, amount: int) -> str:
+    return f"{amount:,} đồng".replace(",", ".") if amount else law.fee_words
