@@ -92,6 +92,15 @@ def joined(home: Home) -> Iterator[Server]:
                 _stop_if_last(home, users.fileno())
 
 
+def revive(home: Home) -> bool:
+    """Start the home's server again if it has died under its users; whether it had."""
+    if os.environ.get("DATABASE_URL") or _is_ready(home):
+        return False
+    with _gate(home):
+        _start(home)
+    return True
+
+
 @contextmanager
 def _gate(home: Home) -> Iterator[None]:
     with (home.run / "pg.gate").open("w") as gate:

@@ -8,6 +8,18 @@ from contextlib import contextmanager
 
 import django
 
+from motcua.base import postgres
+from motcua.base.home import Home
+from motcua.base.postgres import Server
+from motcua.config import processes
+from motcua.config.exits import Cannot
+from motcua.core.errors import Refused
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+
+ONE_AT_A_TIME = 143_2019
+"""Our number among PostgreSQL's advisory locks: of several commands that start at once, one migrates."""
+
 
 @contextmanager
 def as_owner(url: str) -> Iterator[None]:
@@ -29,17 +41,35 @@ def as_owner(url: str) -> Iterator[None]:
 
 def prepare() -> None:
     """Migrate as the owner and grant the working role its rights; doing it again changes nothing."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     django.setup()
     from django.core.management import call_command
     from django.db import connection
 
-    from motcua.base import postgres
-    from motcua.base.home import Home
     from motcua.config.grants import grant
 
     urls = postgres.urls(Home.here())
-    with as_owner(urls.owner_url):
+    with as_owner(urls.owner_url), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
         call_command("migrate", verbosity=0, interactive=False)
         if urls.owner_url != urls.url:
             grant(connection, role="motcua")
+
+
+@contextmanager
+def at_hand(home: Home) -> Iterator[Server]:
+    """Join the home's database, prepared, for as long as a command needs it. Raises Cannot when it is not there."""
+    from django.db.utils import OperationalError
+
+    try:
+        with postgres.joined(home) as server:
+            if processes.is_child():
+                django.setup()
+            else:
+                prepare()
+            yield server
+    except Refused as refused:
+        if refused.code != "database_down":
+            raise
+        raise Cannot(f"PostgreSQL không khởi động được; xem {refused.data['log']}") from refused
+    except OperationalError as wrong:
+        raise Cannot("không nối được kho dữ liệu; kiểm tra DATABASE_URL và máy chủ PostgreSQL") from wrong

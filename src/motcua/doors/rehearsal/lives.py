@@ -34,6 +34,9 @@ from motcua.papers.changes import Handed
 from motcua.people.queries import SYSTEM
 
 
+GUIDED_MINUTES = 9
+
+
 class NotYet(Exception):
     """The life has reached an instant that lies beyond the rehearsal's end."""
 
@@ -62,13 +65,31 @@ class Life:
         )
 
     def wait(self, *, minutes: int = 0, days: int = 0) -> None:
-        """Let working time pass: nobody acts on a day off or after hours."""
+        """Let working time pass: nobody acts on a day off, at noon or after hours."""
         moved = self.at + timedelta(minutes=minutes, days=days)
-        while not (self.calendar.is_working(moved.date()) and self.hours.opens <= moved.time() <= self.hours.closes):
-            moved = (moved + timedelta(days=1)).replace(hour=7, minute=self.chance.randint(5, 55))
+        while not self.is_open(moved):
+            moved = self._opening_after(moved)
         self.at = moved
         if self.at >= self.end:
             raise NotYet
+
+    def wait_for_time(self, *, minutes: int) -> None:
+        """Let time pass until so many minutes are left before the counter closes."""
+        self.wait()
+        while not self.is_open(self.at + timedelta(minutes=minutes)):
+            self.wait(minutes=minutes)
+
+    def is_open(self, at: datetime) -> bool:
+        is_in_hours = any(begins <= at.time() <= ends for begins, ends in self.hours.intervals)
+        return is_in_hours and self.calendar.is_working(at.date())
+
+    def _opening_after(self, at: datetime) -> datetime:
+        afternoon = self.hours.intervals[-1][0]
+        if at.time() < afternoon and self.calendar.is_working(at.date()):
+            opens = at.replace(hour=afternoon.hour, minute=afternoon.minute)
+        else:
+            opens = (at + timedelta(days=1)).replace(hour=self.hours.opens.hour, minute=self.hours.opens.minute)
+        return opens + timedelta(minutes=self.chance.randint(1, 40))
 
     def staff(self, role: Who) -> Player:
         """Somebody of the competent unit in this role; among officers, one by chance."""
@@ -130,6 +151,7 @@ def _handed(life: Life, *, scans: bool) -> tuple[Handed, ...]:
 
 def _file_online(life: Life, *, helped: bool) -> None:
     clerk, session = _clerk(life), None
+    life.wait_for_time(minutes=GUIDED_MINUTES)
     with clock.rehearsed(life.at):
         counter = agencies.posts_of(clerk.person, at=life.at)[0].counter
         if helped and counter:
@@ -143,7 +165,7 @@ def _file_online(life: Life, *, helped: bool) -> None:
                 consent_by="spoken",
             )
     if session:
-        life.wait(minutes=9)
+        life.wait(minutes=GUIDED_MINUTES)
     with clock.rehearsed(life.at):
         life.code = file(
             life.order("file", life.citizen, session=session.id if session else None),

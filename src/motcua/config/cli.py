@@ -1,0 +1,61 @@
+"""`./motcua`: finds the command, and turns what it raises into an exit code and one sentence.
+
+0 yes or done · 1 the answer is no · 2 wrong usage · 3 cannot now.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from motcua.config.exits import CANNOT, DONE, USAGE, Cannot, Usage, say
+
+COMMANDS = {
+    "demo": "mở bản trình diễn: máy chủ, người làm nền, dữ liệu",
+    "serve": "chạy máy chủ",
+    "worker": "chạy người làm nền",
+    "clock": "xem, hoặc dời tới, giờ của bản trình diễn",
+    "due": "tính ngày hẹn trả, có giải thích từng ngày",
+    "check": "kiểm tra một mã số",
+    "verify": "kiểm tra nhật ký và tệp còn nguyên",
+    "test": "chạy các phép thử",
+}
+NOT_YET = ("replay", "catalogue", "doctor")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    name = given[0] if given else ""
+    if name in NOT_YET:
+        say(f"lệnh {name} chưa có trong bản này")
+        return USAGE
+    if name not in COMMANDS:
+        return _help(name)
+    command = import_module(f"motcua.config.commands.{name}")
+    parser = argparse.ArgumentParser(prog=f"./motcua {name}", description=COMMANDS[name], allow_abbrev=False)
+    try:
+        return int(command.run(parser, given[1:]))
+    except Usage as wrong:
+        say(str(wrong))
+        return USAGE
+    except Cannot as cannot:
+        say(str(cannot))
+        return CANNOT
+    except KeyboardInterrupt:
+        return CANNOT
+
+
+def _help(name: str) -> int:
+    asked = name in ("", "-h", "--help", "help")
+    if not asked:
+        say(f"không có lệnh {name}")
+    lines = ["./motcua LỆNH …", "", *(f"  {each:<8} {words}" for each, words in COMMANDS.items())]
+    print("\n".join(lines), file=sys.stdout if asked else sys.stderr)
+    return DONE if asked else USAGE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""`./motcua test`: everything, closed by pytest's own line; what follows is a folder of tests or pytest's own."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from motcua.base.home import ROOT
+from motcua.config.exits import Cannot, say
+
+CHROMIUM = "chromium"
+BRING = ["apt-get", "install", "--yes", "--no-install-recommends", CHROMIUM]
+
+
+def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+    """Run pytest in the repository; `core` stands for `tests/core`."""
+    if "-h" in arguments or "--help" in arguments:
+        parser.print_help()
+        return 0
+    named = [f"tests/{each}" if (ROOT / "tests" / each).is_dir() else each for each in arguments]
+    if not any(each.startswith("tests/") and "journeys" not in each for each in named):
+        os.environ["MOTCUA_CHROMIUM"] = _chromium()
+    os.chdir(ROOT)
+    os.execv(sys.executable, [sys.executable, "-m", "pytest", *named])
+
+
+def _chromium() -> str:
+    """A Chromium that is there, else Debian's when root. Raises Cannot, naming the command that brings it."""
+    given = os.environ.get("MOTCUA_CHROMIUM") or shutil.which(CHROMIUM)
+    if given:
+        return given
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        say("cài Chromium của Debian cho các phép thử trong trình duyệt")
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "--quiet"], env=quiet, stdout=sys.stderr, check=False)
+        subprocess.run(BRING, env=quiet, stdout=sys.stderr, check=False)
+    found = shutil.which(CHROMIUM)
+    if found is None:
+        raise Cannot(f"thiếu Chromium cho các phép thử trong trình duyệt; cài bằng: sudo {' '.join(BRING)}")
+    return found
