@@ -112,6 +112,17 @@ def post(post_id: UUID) -> PostView:
     return post_view(Post.objects.select_related("person", "unit", "counter").get(id=post_id))
 
 
+def posts_by_id(ids: set[UUID]) -> dict[UUID, PostView]:
+    """Posts of a timeline, ended ones too."""
+    rows = Post.objects.select_related("person", "unit", "counter").filter(id__in=ids)
+    return {row.id: post_view(row) for row in rows}
+
+
+def mandates_by_id(ids: set[UUID]) -> dict[UUID, MandateView]:
+    rows = Mandate.objects.select_related("agency", "operator").filter(id__in=ids)
+    return {row.id: mandate_view(row) for row in rows}
+
+
 def posts_at(unit_id: UUID, *, role: Who, at: datetime) -> list[PostView]:
     """Everybody in a role at a unit: whom a head may assign."""
     rows = _in_force(Post.objects.filter(unit_id=unit_id, role=role), at)
@@ -162,15 +173,24 @@ def mandate_facts(given: list[MandateView]) -> tuple[MandateFact, ...]:
     )
 
 
-def viewer(account: UUID, *, at: datetime) -> Viewer:
-    """What an account may see now, from its posts and its operators' mandates in force."""
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where an account sits now: what it may see, its posts in force, and the mandates its operators hold."""
+
+    viewer: Viewer = NOBODY
+    posts: tuple[PostView, ...] = ()
+    mandates: tuple[MandateView, ...] = ()
+
+
+def seat(account: UUID, *, at: datetime) -> Seat:
+    """The seat of an account at `at`; an unknown or closed account has none."""
     row = Account.objects.select_related("person").filter(id=account, is_active=True).first()
     if row is None:
-        return NOBODY
+        return Seat()
     posts = posts_of(row.person_id, at=at)
     operators = {post.unit.id for post in posts if post.unit.kind == "operator"}
     given = mandates_of(operators, at=at) if operators else []
-    return Viewer(
+    viewer = Viewer(
         account=row.id,
         person=row.person_id,
         name=row.person.name,
@@ -179,6 +199,12 @@ def viewer(account: UUID, *, at: datetime) -> Viewer:
         agencies=frozenset(each.agency.id for each in given),
         is_staff=bool(posts),
     )
+    return Seat(viewer, tuple(posts), tuple(given))
+
+
+def viewer(account: UUID, *, at: datetime) -> Viewer:
+    """What an account may see now, from its posts and its operators' mandates in force."""
+    return seat(account, at=at).viewer
 
 
 def calendar() -> Calendar:

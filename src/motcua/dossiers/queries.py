@@ -168,19 +168,13 @@ def queue(
     viewer: Viewer,
     stages: tuple[Stage, ...],
     unit: UUID | None = None,
-    assignee: UUID | None = None,
-    due_before: datetime | None = None,
+    assigned_to: frozenset[UUID] | None = None,
+    promised_before: datetime | None = None,
     after: str = "",
     limit: int = 40,
 ) -> Page:
     """One page of what waits at a unit, the most urgent first."""
-    rows = visible(viewer).filter(stage__in=stages)
-    if unit is not None:
-        rows = rows.filter(Q(competent_id=unit) | Q(received_by_id=unit))
-    if assignee is not None:
-        rows = rows.filter(assignee_id=assignee)
-    if due_before is not None:
-        rows = rows.filter(due_at__lt=due_before)
+    rows = _waiting(viewer, stages, unit, assigned_to, promised_before)
     if after:
         rows = rows.filter(_later(after))
     return _page(rows.order_by("queue_at", "id"), limit)
@@ -203,18 +197,29 @@ def count(
     viewer: Viewer,
     stages: tuple[Stage, ...],
     unit: UUID | None = None,
-    assignee: UUID | None = None,
-    due_before: datetime | None = None,
+    assigned_to: frozenset[UUID] | None = None,
+    promised_before: datetime | None = None,
 ) -> int:
     """How many wait, never counted beyond 501."""
+    return _waiting(viewer, stages, unit, assigned_to, promised_before)[:501].count()
+
+
+def _waiting(
+    viewer: Viewer,
+    stages: tuple[Stage, ...],
+    unit: UUID | None,
+    assigned_to: frozenset[UUID] | None,
+    promised_before: datetime | None,
+) -> QuerySet[models.Dossier]:
+    """What waits at `unit` in `stages`; of the assigned ones, with `assigned_to`, only those of these posts."""
     rows = visible(viewer).filter(stage__in=stages)
     if unit is not None:
         rows = rows.filter(Q(competent_id=unit) | Q(received_by_id=unit))
-    if assignee is not None:
-        rows = rows.filter(assignee_id=assignee)
-    if due_before is not None:
-        rows = rows.filter(due_at__lt=due_before)
-    return rows[:501].count()
+    if assigned_to is not None:
+        rows = rows.filter(~Q(stage=Stage.ASSIGNED) | Q(assignee_id__in=assigned_to))
+    if promised_before is not None:
+        rows = rows.filter(promised_at__lt=promised_before)
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

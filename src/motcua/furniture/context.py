@@ -7,16 +7,20 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
+from django.utils.functional import SimpleLazyObject
 
 from motcua.base import clock
+from motcua.furniture import helping
 from motcua.furniture.keybar import are_keys_off
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """`demo`, `now` (the legal instant, aware), `sign_in_url`, `keys_off`."""
+    """`demo`, `now` (the legal instant, aware), `sign_in_url`, `keys_off`, `helped` (the open helping session or None,
+    read when a page asks for it)."""
     return {
         "demo": clock.is_demo(),
         "now": clock.now(),
         "sign_in_url": resolve_url(settings.LOGIN_URL),
         "keys_off": are_keys_off(request),
+        "helped": SimpleLazyObject(lambda: helping.current(request)),  # type: ignore[arg-type]
     }

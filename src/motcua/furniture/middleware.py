@@ -9,14 +9,17 @@ from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from motcua.agencies import queries as agencies
+from motcua.agencies.queries import Seat
 from motcua.base import clock
 from motcua.core.errors import Refused, Unknown
 from motcua.furniture import sentences
-from motcua.people.queries import NOBODY, Viewer
+from motcua.people.queries import Viewer
+
 
 class HouseRequest(HttpRequest):
-    """A request as the doors see it: with its viewer."""
+    """A request as the doors see it: with its viewer, and the seat that he looks from."""
 
+    seat: Seat
     viewer: Viewer
 
 
@@ -49,19 +52,21 @@ def status_of(refused: Refused) -> int:
     return 422 if refused.code == "key_reused" else 409
 
 
-def _viewer(request: HttpRequest) -> Viewer:
+def _seat(request: HttpRequest) -> Seat:
     account = request.session.get("_auth_user_id") and request.user.pk
-    return agencies.viewer(account, at=clock.now()) if account else NOBODY
+    return agencies.seat(account, at=clock.now()) if account else Seat()
 
 
 class ViewerMiddleware:
-    """Gives each request its `viewer`, read when first asked for."""
+    """Gives each request its `seat` and `viewer`, read when first asked for."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.viewer = SimpleLazyObject(lambda: _viewer(request))  # type: ignore[attr-defined]
+        seat = SimpleLazyObject(lambda: _seat(request))
+        request.seat = seat  # type: ignore[attr-defined]
+        request.viewer = SimpleLazyObject(lambda: seat.viewer)  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

@@ -1,0 +1,79 @@
+"""Names of stages, acts, channels and ways: what a page calls the values of the house."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.core.lifecycle import Stage, Verb, Who
+from motcua.core.terms import Term, TermUnit
+
+STAGES: dict[Stage, Promise] = {
+    Stage.FILED: _("Chờ tiếp nhận"),
+    Stage.INCOMPLETE: _("Chờ bổ sung trước tiếp nhận"),
+    Stage.DECLINE_PROPOSED: _("Đề nghị từ chối"),
+    Stage.DECLINED: _("Không tiếp nhận"),
+    Stage.ACCEPTED: _("Chờ chuyển"),
+    Stage.FORWARDED: _("Chờ phân công"),
+    Stage.ASSIGNED: _("Thẩm định"),
+    Stage.SUPPLEMENT: _("Chờ bổ sung"),
+    Stage.ASSESSED: _("Phê duyệt"),
+    Stage.APPROVED: _("Chờ ký"),
+    Stage.SIGNED: _("Chờ cấp"),
+    Stage.ISSUED: _("Chờ trả kết quả"),
+    Stage.REJECTED: _("Từ chối giải quyết"),
+    Stage.WITHDRAWING: _("Xin rút hồ sơ"),
+    Stage.STOPPED: _("Dừng xử lý"),
+    Stage.RETURNED: _("Đã trả kết quả"),
+}
+ACTS: dict[Verb, Promise] = {
+    Verb.FILE: _("Nộp hồ sơ"),
+    Verb.ACCEPT: _("Tiếp nhận hồ sơ"),
+    Verb.FORWARD: _("Chuyển hồ sơ đến cơ quan giải quyết"),
+    Verb.ASSIGN: _("Phân công thụ lý"),
+    Verb.ASSESS: _("Thẩm định xong, trình phê duyệt"),
+    Verb.APPROVE: _("Phê duyệt, chuyển ký"),
+    Verb.KEEP_RENDERING: _("Lập bản giấy tờ"),
+    Verb.SIGN: _("Ký kết quả"),
+    Verb.ISSUE: _("Cấp kết quả, chuyển về bộ phận một cửa"),
+    Verb.RETURN_RESULT: _("Trả kết quả"),
+}
+CHANNELS: dict[str, Promise] = {"online": _("Trực tuyến"), "direct": _("Tại quầy"), "post": _("Qua bưu điện")}
+RETURN_WAYS: dict[str, Promise] = {
+    "counter": _("Nhận tại quầy"),
+    "electronic": _("Nhận bản điện tử trên cổng này"),
+}
+CONSENTS: dict[str, Promise] = {"spoken": _("Lời nói trước quầy"), "signed": _("Chữ ký trên giấy")}
+ROLES: dict[Who, Promise] = {
+    Who.CITIZEN: _("người dân"),
+    Who.CLERK: _("nhân viên quầy"),
+    Who.OFFICER: _("cán bộ thụ lý"),
+    Who.HEAD: _("lãnh đạo phòng"),
+    Who.SIGNER: _("người ký"),
+    Who.REGISTRAR: _("văn thư"),
+    Who.OFFICE: _("văn phòng"),
+    Who.SYSTEM: _("hệ thống"),
+}
+MANDATE_STEPS: dict[str, Promise] = {
+    "guide": _("hướng dẫn"),
+    "receive": _("tiếp nhận"),
+    "digitise": _("số hóa"),
+    "return": _("trả kết quả"),
+}
+UNITS: dict[TermUnit, Promise] = {
+    TermUnit.WORKING_DAYS: _("%(n)s ngày làm việc"),
+    TermUnit.CALENDAR_DAYS: _("%(n)s ngày"),
+    TermUnit.HOURS: _("%(n)s giờ làm việc"),
+    TermUnit.MONTHS: _("%(n)s tháng"),
+    TermUnit.SAME_DAY: _("trong ngày"),
+}
+DAYS_EXPLAINED: dict[TermUnit, Promise] = {
+    TermUnit.WORKING_DAYS: _("không tính thứ Bảy, Chủ nhật và ngày lễ"),
+    TermUnit.CALENDAR_DAYS: _("tính cả thứ Bảy và Chủ nhật"),
+    TermUnit.SAME_DAY: _("nhận sau 15:00 thì trong ngày làm việc tiếp theo"),
+}
+
+
+def term(value: Term) -> str:
+    """`10 ngày`, `3,5 ngày làm việc`, `trong ngày`: never one for the other."""
+    return str(UNITS[value.unit]) % {"n": str(value).split()[0].replace(".", ",")}

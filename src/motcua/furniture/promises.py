@@ -1,0 +1,53 @@
+"""Conditional promises before acceptance, and the clock of an accepted dossier: always core's own calculation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from motcua.agencies import queries as agencies
+from motcua.base import clock
+from motcua.catalogue.versions import ProcedureVersion
+from motcua.core.calendar import Calendar, Hours
+from motcua.core.clock import Due, due
+from motcua.core.terms import Term
+from motcua.dossiers.queries import DossierView
+
+ANSWER_WITHIN = Term.parse("8 working hours")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a citizen may be told: the clock's answer, as of `today`."""
+
+    due: Due
+    today: date
+    calendar: Calendar
+    answer_by: datetime | None = None
+    promised: datetime | None = None
+
+
+def at_counter(law: ProcedureVersion, *, received: datetime, hours: Hours | None = None) -> Promise:
+    """If it were accepted at the counter at `received`."""
+    calendar = agencies.calendar()
+    found = due(law.term, received, calendar=calendar, hours=hours or Hours(), count=law.count)
+    return Promise(found, clock.today(), calendar)
+
+
+def online(law: ProcedureVersion, *, filed: datetime, counter: UUID | None) -> Promise:
+    """If it were filed on line at `filed` and answered at the last moment allowed."""
+    calendar = agencies.calendar()
+    hours = agencies.hours(counter) if counter else Hours()
+    answer_by = due(ANSWER_WITHIN, filed, calendar=calendar, hours=hours).due
+    assert answer_by is not None
+    found = due(law.term, answer_by, calendar=calendar, hours=Hours(), count=law.count)
+    return Promise(found, clock.today(), calendar, answer_by=answer_by)
+
+
+def kept(dossier: DossierView) -> Promise:
+    """The clock of an accepted dossier, with what the citizen was last told where that is another day."""
+    calendar = agencies.calendar()
+    found = dossier.clock(calendar).standing()
+    told = dossier.promised_at if dossier.promised_at != found.due else None
+    return Promise(found, clock.today(), calendar, promised=told)

@@ -1,0 +1,47 @@
+"""How a dossier stands against what was promised: a tag in words, counted in working days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from motcua.core.calendar import Calendar, local
+from motcua.core.lifecycle import Stage
+
+FARTHEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A tag: its state (ok, soon, late, hold or empty) and words."""
+
+    state: str
+    words: str
+
+
+def standing(
+    *, stage: Stage, promised: datetime | None, ended: datetime | None, now: datetime, calendar: Calendar
+) -> Standing:
+    """What the tag of a dossier says at `now`."""
+    if promised is None:
+        return Standing("", _("Chưa tính hạn"))
+    if ended is not None:
+        return Standing("ok", _("Xong đúng hẹn")) if ended <= promised else Standing("late", _("Xong trễ hẹn"))
+    if stage is Stage.SUPPLEMENT:
+        return Standing("hold", _("Tạm dừng"))
+    today, last = local(now).date(), local(promised).date()
+    if now > promised:
+        late = working_days(last, today, calendar)
+        return Standing("late", _("Quá %(n)s ngày") % {"n": late} if late else _("Quá giờ hẹn"))
+    if today == last:
+        return Standing("soon", _("Hôm nay"))
+    left = working_days(today, last, calendar)
+    return Standing("soon" if left <= 1 else "ok", _("Còn %(n)s ngày") % {"n": left})
+
+
+def working_days(after: date, until: date, calendar: Calendar) -> int:
+    """How many working days lie after one day, up to and with another; counted no farther than sixty days."""
+    span = min((until - after).days, FARTHEST)
+    return sum(calendar.is_working(after + timedelta(days=step)) for step in range(1, span + 1))

@@ -1,0 +1,127 @@
+"""The trail in a reader's words: officials see who did it, for whom, under what; citizens see which body did what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.agencies import queries as agencies
+from motcua.agencies.queries import MandateView, PostView
+from motcua.core.lifecycle import Verb
+from motcua.dossiers.queries import DossierView
+from motcua.furniture import formats, labels
+from motcua.furniture.parts import Event
+from motcua.people import queries as people
+from motcua.people.queries import Viewer
+from motcua.trail import queries as trail
+from motcua.trail.queries import EntryView
+
+NOT_FOR_CITIZENS = frozenset({Verb.KEEP_RENDERING, Verb.ASSIGN})
+FOR_CITIZENS: dict[Verb, Promise] = {
+    Verb.FILE: gettext_lazy("Ông/bà đã nộp hồ sơ"),
+    Verb.RETURN_RESULT: gettext_lazy("Ông/bà đã nhận kết quả"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who and what the entries of one dossier name, by id as the entries write it."""
+
+    posts: dict[str, PostView]
+    mandates: dict[str, MandateView]
+    persons: dict[str, str]
+
+
+def for_staff(dossier: DossierView, *, viewer: Viewer) -> list[Event]:
+    """Every entry of a dossier, newest first, for staff who were let through to it."""
+    entries = trail.entries(dossier.id)
+    named = _named(entries, viewer)
+    return [_staff_event(each, named) for each in entries]
+
+
+def for_citizen(dossier: DossierView, *, viewer: Viewer) -> list[Event]:
+    """What was done, newest first, without names of officials."""
+    entries = [each for each in trail.entries(dossier.id) if Verb(each.verb) not in NOT_FOR_CITIZENS]
+    named = _named(entries, viewer)
+    return [_citizen_event(each, named) for each in entries]
+
+
+def decision(mandate: MandateView) -> str:
+    """`Quyết định số 143/QĐ-UBND ngày 16/01/2019`."""
+    return _("%(decision)s ngày %(day)s") % {"decision": mandate.decision, "day": formats.day(mandate.decided_on)}
+
+
+def _named(entries: Iterable[EntryView], viewer: Viewer) -> Named:
+    bodies = [each.body for each in entries]
+    posts = _ids(body["by"]["post"] for body in bodies) | _ids(body["data"].get("officer") for body in bodies)
+    mandates = _ids(_part(body, "for", "mandate") for body in bodies)
+    persons = _ids(body["by"]["person"] for body in bodies) | _ids(_part(body, "helped", "helper") for body in bodies)
+    return Named(
+        {str(key): post for key, post in agencies.posts_by_id(posts).items()},
+        {str(key): mandate for key, mandate in agencies.mandates_by_id(mandates).items()},
+        {str(key): each.name for key, each in people.persons(frozenset(persons), viewer=viewer).items()},
+    )
+
+
+def _ids(texts: Iterable[str | None]) -> set[UUID]:
+    return {UUID(text) for text in texts if text}
+
+
+def _part(body: dict[str, Any], of: str, name: str) -> str:
+    return str((body[of] or {}).get(name) or "")
+
+
+def _staff_event(entry: EntryView, named: Named) -> Event:
+    body = entry.body
+    mandate = named.mandates.get(_part(body, "for", "mandate"))
+    under = ""
+    if mandate:
+        step = labels.MANDATE_STEPS[_part(body, "for", "step")]
+        under = _("%(decision)s, bước %(step)s") % {"decision": decision(mandate), "step": step}
+    return Event(
+        at=entry.at,
+        act=labels.ACTS[Verb(entry.verb)],
+        who=_who(body, named),
+        on_behalf_of=mandate.agency.name if mandate else "",
+        under=under,
+        more=_more(entry, named),
+    )
+
+
+def _who(body: dict[str, Any], named: Named) -> str:
+    post = named.posts.get(_part(body, "by", "post"))
+    if post is not None:
+        return f"{post.person_name}, {post.title}, {post.unit.name}"
+    person = _part(body, "by", "person")
+    return named.persons.get(person, "") if person else _("Hệ thống")
+
+
+def _more(entry: EntryView, named: Named) -> str:
+    told = []
+    if officer := named.posts.get(str(entry.data.get("officer", ""))):
+        told.append(_("giao cho %(name)s") % {"name": officer.person_name})
+    if helper := named.persons.get(_part(entry.body, "helped", "helper")):
+        told.append(_("được %(name)s hướng dẫn, có sự đồng ý") % {"name": helper})
+    if number := entry.data.get("number"):
+        told.append(_("số %(number)s") % {"number": number})
+    told.extend(entry.private.values())
+    return " · ".join(told)
+
+
+def _citizen_event(entry: EntryView, named: Named) -> Event:
+    body, verb = entry.body, Verb(entry.verb)
+    post, mandate = named.posts.get(_part(body, "by", "post")), named.mandates.get(_part(body, "for", "mandate"))
+    who = post.unit.name if post else ""
+    return Event(
+        at=entry.at,
+        act=FOR_CITIZENS.get(verb, labels.ACTS[verb]),
+        who=_("Nhân viên %(unit)s") % {"unit": who} if mandate else who,
+        on_behalf_of=mandate.agency.name if mandate else "",
+        more=_("có nhân viên bưu điện hướng dẫn, ông/bà đã đồng ý") if body["helped"] else "",
+    )
