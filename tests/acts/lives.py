@@ -17,7 +17,7 @@ from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import Province
 from motcua.dossiers import queries as dossiers
 from motcua.papers import queries as papers
-from motcua.papers.changes import Handed
+from motcua.papers.ports import Handed
 from motcua.people.queries import SYSTEM
 
 CRIMINAL_RECORD = "2.000488"

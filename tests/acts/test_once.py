@@ -16,7 +16,7 @@ from motcua.base import clock
 from motcua.core.errors import Refused
 from motcua.doors.rehearsal.province import Province
 from motcua.dossiers.models import Dossier
-from motcua.papers.changes import Handed
+from motcua.papers.ports import Handed
 from motcua.trail.models import Entry, Key, Refusal, Subject
 
 from tests.acts.lives import ANSWERS, filing

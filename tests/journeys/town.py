@@ -109,7 +109,7 @@ class Town:
 
     def citizen(self, page: Page, name: str, *, onward: str = "/") -> None:
         """A citizen proves himself at the identity twin."""
-        page.goto(f"{self.url}/sign-in/identify/?next={onward}")
+        page.goto(f"{self.url}/sign-in/identity/?next={onward}")
         page.get_by_role("button", name=name).click()
         page.wait_for_url(lambda url: "identity-twin" not in url and "identified" not in url)
 

@@ -26,6 +26,7 @@ _PRESENTED = "presented"
 class Citizen:
     """The applicant before the screen: what he may see, how he orders, and the session in which he is helped."""
 
+    person: UUID
     viewer: Viewer
     actor: Actor
     session: SessionView | None = None
@@ -71,12 +72,14 @@ def citizen(request: HouseRequest) -> Citizen | None:
     session = current(request)
     if session is None:
         viewer = request.viewer
-        return Citizen(viewer, Actor(account=viewer.account, person=viewer.person)) if viewer.account else None
+        if viewer.account is None or viewer.person is None:
+            return None
+        return Citizen(viewer.person, viewer, Actor(account=viewer.account, person=viewer.person))
     account = people.account_of(session.citizen)
     if account is None:
         return None
     viewer = agencies.viewer(account.id, at=clock.now())
-    return Citizen(viewer, Actor(account=account.id, person=session.citizen), session)
+    return Citizen(session.citizen, viewer, Actor(account=account.id, person=session.citizen), session)
 
 
 def staff(request: HouseRequest) -> Actor:

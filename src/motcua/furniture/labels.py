@@ -43,6 +43,7 @@ RETURN_WAYS: dict[str, Promise] = {
     "counter": _("Nhận tại quầy"),
     "electronic": _("Nhận bản điện tử trên cổng này"),
 }
+PAPERS: dict[str, Promise] = {"receipt": _("Giấy hẹn"), "result": _("Kết quả")}
 CONSENTS: dict[str, Promise] = {"spoken": _("Lời nói trước quầy"), "signed": _("Chữ ký trên giấy")}
 ROLES: dict[Who, Promise] = {
     Who.CITIZEN: _("người dân"),

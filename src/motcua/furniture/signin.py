@@ -24,6 +24,7 @@ from motcua.base import clock
 from motcua.base.home import Home
 from motcua.base.plugins import adapter
 from motcua.core.errors import Refused
+from motcua.furniture.permissions import public
 from motcua.people import queries as people
 from motcua.people.ports import IdentityPort, ProvenIdentity
 
@@ -53,6 +54,7 @@ def _onward(request: HttpRequest, wanted: str) -> str:
     return "/"
 
 
+@public
 @never_cache
 @sensitive_post_parameters("password")
 def sign_in(request: HttpRequest) -> HttpResponse:
@@ -78,6 +80,7 @@ def _home_of(account: UUID) -> str:
     return reverse("desk:home") if viewer.units else "/"
 
 
+@public
 @never_cache
 def identify(request: HttpRequest) -> HttpResponse:
     """Send the browser to the identity provider; `for=help` keeps a clerk signed in while a citizen proves himself."""
@@ -92,6 +95,7 @@ def identify(request: HttpRequest) -> HttpResponse:
     return redirect(port.address(state=state))
 
 
+@public
 @never_cache
 def identified(request: HttpRequest) -> HttpResponse:
     """The browser is back: the code stands for a citizen, once."""
@@ -128,6 +132,7 @@ def _person(proven: ProvenIdentity) -> UUID:
     ).id
 
 
+@public
 @never_cache
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out; everything kept for this browser on the server goes with it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,18 +12,7 @@ from django.db import connection
 from motcua.base.keys import new_id
 from motcua.core.errors import Refused
 from motcua.papers.models import Document
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """A component as it was handed in: counted, compared, and perhaps as a file (its SHA-256)."""
-
-    component: str
-    originals: int = 0
-    copies: int = 0
-    is_compared: bool = False
-    pages: int = 0
-    file: str | None = None
+from motcua.papers.ports import Handed
 
 
 def hand_in(dossier: UUID, handed: Iterable[Handed], *, at: datetime) -> None:

@@ -1,10 +1,22 @@
-"""What the house asks of whoever signs, and what it knows of a signature."""
+"""What comes in from outside: papers as they are handed in; and what the house asks of whoever signs."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A component as it was handed in: counted, compared, and perhaps as a file (its SHA-256)."""
+
+    component: str
+    originals: int = 0
+    copies: int = 0
+    is_compared: bool = False
+    pages: int = 0
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class PaperView:
     file: str | None
     signed_file: str | None
     signature: dict[str, Any] | None
+    media_type: str = ""
 
     @property
     def is_rendered(self) -> bool:
@@ -41,7 +42,7 @@ class PaperView:
 def _seen(viewer: Viewer) -> QuerySet[Document]:
     """The papers of the dossiers a viewer may see; a result only once it is issued, but for the unit that makes it."""
     issued = Q(kind="result") & ~Q(dossier__stage__in=(Stage.ISSUED, Stage.RETURNED))
-    rows = Document.objects.filter(dossier__in=visible(viewer))
+    rows = Document.objects.select_related("file").filter(dossier__in=visible(viewer))
     return rows if viewer.is_system else rows.exclude(issued & ~Q(dossier__competent__in=viewer.units))
 
 
@@ -60,7 +61,7 @@ def paper(paper_id: UUID, *, viewer: Viewer) -> PaperView:
 
 def paper_facts(paper_id: UUID) -> PaperView:
     """A paper as jobs and acts need it. Raises Unknown."""
-    row = Document.objects.filter(id=paper_id).first()
+    row = Document.objects.select_related("file").filter(id=paper_id).first()
     if row is None:
         raise Unknown("unknown", what="paper")
     return _view(row)
@@ -68,7 +69,7 @@ def paper_facts(paper_id: UUID) -> PaperView:
 
 def of_kind(dossier: UUID, kind: str) -> PaperView | None:
     """The dossier's latest paper of a kind (`receipt`, `result`), as acts need it."""
-    row = Document.objects.filter(dossier_id=dossier, kind=kind).order_by("-id").first()
+    row = Document.objects.select_related("file").filter(dossier_id=dossier, kind=kind).order_by("-id").first()
     return _view(row) if row else None
 
 
@@ -93,4 +94,5 @@ def _view(row: Document) -> PaperView:
         file=row.file_id,
         signed_file=row.signed_file_id,
         signature=row.signature,
+        media_type=row.file.media_type if row.file else "",
     )

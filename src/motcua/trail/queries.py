@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from motcua.trail.models import Entry, Private, Refusal
+from motcua.trail.models import Entry, Key, Private, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,11 @@ def entries(subject: UUID, *, limit: int = 200) -> list[EntryView]:
     for private in Private.objects.filter(entry__in=rows):
         texts.setdefault(private.entry_id, {})[private.field] = private.text
     return [_view(row, texts.get(row.id, {})) for row in rows]
+
+
+def outcome(*, actor: str, verb: str, key: str) -> dict[str, Any] | None:
+    """What an actor's key has come to; None while it is new."""
+    return Key.objects.values_list("outcome", flat=True).filter(actor=actor, verb=verb, key=key).first()
 
 
 def refusals(*, subject: str = "", limit: int = 100) -> list[RefusalView]:

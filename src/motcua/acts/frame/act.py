@@ -20,6 +20,7 @@ from motcua.core import lifecycle
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Row, Verb
 from motcua.trail import changes as trail
+from motcua.trail import queries as trail_queries
 from motcua.trail.chain import canonical
 from motcua.trail.changes import Head
 
@@ -57,6 +58,12 @@ def act[**P](
         return ordered
 
     return make
+
+
+def first_outcome(order: Order, verb: Verb) -> Outcome | None:
+    """What this order's key has already come to: a page sent twice need not be read again."""
+    kept = trail_queries.outcome(actor=order.by.name, verb=verb, key=order.key)
+    return Outcome.from_json(kept) if kept else None
 
 
 def _once(

@@ -8,7 +8,7 @@ from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb
 from motcua.dossiers import changes as dossiers
 from motcua.papers import changes as papers
-from motcua.papers.changes import Handed
+from motcua.papers.ports import Handed
 
 RECEIPT = "form-01"
 

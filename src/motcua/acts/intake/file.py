@@ -16,7 +16,7 @@ from motcua.core.lifecycle import Verb
 from motcua.core.tariffs import fee
 from motcua.dossiers import changes as dossiers
 from motcua.papers import changes as papers
-from motcua.papers.changes import Handed
+from motcua.papers.ports import Handed
 from motcua.people import queries as people
 
 ANSWER_WITHIN = Term.parse("8 working hours")

@@ -1,2 +1,22 @@
+"""The counter's addresses."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from motcua.doors.counter import dossier, guiding, queue, reception
+
 app_name = "counter"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", queue.home, name="home"),
+    path("find/", queue.find, name="find"),
+    path("receive/", reception.begin, name="receive"),
+    path("receive/<str:procedure>/<str:applicant>/", reception.receive, name="reception"),
+    path("dossiers/<str:code>/", dossier.show, name="dossier"),
+    path("dossiers/<str:code>/accept/", dossier.accept_online, name="accept"),
+    path("dossiers/<str:code>/forward/", dossier.send_on, name="forward"),
+    path("dossiers/<str:code>/return/", dossier.give_out, name="return"),
+    path("papers/<uuid:paper>/", dossier.paper, name="paper"),
+    path("help/", guiding.help_somebody, name="help"),
+    path("help/end/", guiding.end, name="end-help"),
+]

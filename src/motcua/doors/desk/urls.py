@@ -1,2 +1,20 @@
+"""The desk's addresses."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from motcua.doors.desk import dossier, queue
+
 app_name = "desk"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", queue.home, name="home"),
+    path("find/", queue.find, name="find"),
+    path("dossiers/<str:code>/", dossier.show, name="dossier"),
+    path("dossiers/<str:code>/assign/", dossier.give, name="assign"),
+    path("dossiers/<str:code>/assess/", dossier.conclude, name="assess"),
+    path("dossiers/<str:code>/approve/", dossier.agree, name="approve"),
+    path("dossiers/<str:code>/sign/", dossier.put_signature, name="sign"),
+    path("dossiers/<str:code>/issue/", dossier.give_number, name="issue"),
+    path("papers/<uuid:paper>/", dossier.paper, name="paper"),
+]

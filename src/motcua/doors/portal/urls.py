@@ -1,2 +1,22 @@
+"""The portal's addresses."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from motcua.doors.portal import filing, mine, pages
+
 app_name = "portal"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("procedures/<str:code>/", pages.procedure, name="procedure"),
+    path("track/", pages.track, name="track"),
+    path("file/<str:code>/", filing.begin, name="file"),
+    path("drafts/<uuid:draft>/check/", filing.check, name="check"),
+    path("drafts/<uuid:draft>/<slug:step>/", filing.step, name="step"),
+    path("mine/", mine.dossiers_of_mine, name="mine"),
+    path("mine/<str:code>/", mine.dossier, name="dossier"),
+    path("mine/<str:code>/filed/", mine.filed, name="filed"),
+    path("mine/<str:code>/receive/", mine.receive, name="receive"),
+    path("papers/<uuid:paper>/", mine.paper, name="paper"),
+]

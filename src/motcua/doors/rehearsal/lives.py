@@ -30,7 +30,7 @@ from motcua.doors.rehearsal.province import SETUP, Player, Province, order
 from motcua.dossiers import queries as dossiers
 from motcua.papers import production
 from motcua.papers import queries as papers
-from motcua.papers.changes import Handed
+from motcua.papers.ports import Handed
 from motcua.people.queries import SYSTEM
 
 

@@ -15,7 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from motcua.core.calendar import Calendar
 from motcua.core.clock import Due
 from motcua.core.errors import Refused
-from motcua.furniture import formats, icons, parts, sentences
+from motcua.core.terms import Term
+from motcua.furniture import formats, icons, labels, parts, sentences
 from motcua.furniture import strip as strips
 from motcua.furniture.forms import Field
 
@@ -46,6 +47,18 @@ for _format in (
 def code(value: str) -> SafeString:
     """A dossier's or procedure's code, never broken over two lines."""
     return format_html('<span class="code">{}</span>', value)
+
+
+@register.filter
+def term(value: Term) -> str:
+    """`10 ngày`, `trong ngày`."""
+    return labels.term(value)
+
+
+@register.filter
+def term_explained(value: Term) -> str:
+    """`tính cả thứ Bảy và Chủ nhật`."""
+    return str(labels.DAYS_EXPLAINED.get(value.unit, ""))
 
 
 @register.simple_tag

@@ -1,0 +1,89 @@
+"""Counting papers: one row a component, with how many originals and copies, and whether they were compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.versions import Component, Situation
+from motcua.furniture.forms import KeyedForm
+from motcua.papers.ports import Handed
+
+MOST = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One row of the table."""
+
+    component: Component
+    originals: BoundField
+    copies: BoundField
+    compared: BoundField
+
+
+def fields(situation: Situation) -> dict[str, forms.Field]:
+    """Three fields a component, filled with what the law asks for."""
+    found: dict[str, forms.Field] = {}
+    for each in situation.components:
+        for name, words, usual in (
+            ("originals", _("số bản chính"), each.originals),
+            ("copies", _("số bản sao"), each.copies),
+        ):
+            attrs = {"class": "w2", "aria-label": f"{each.name}: {words}", "inputmode": "numeric"}
+            found[f"{each.key}-{name}"] = forms.IntegerField(
+                label=f"{each.name}: {words}",
+                min_value=0,
+                max_value=MOST,
+                initial=0 if each.is_optional else usual,
+                widget=forms.TextInput(attrs=attrs),
+            )
+        label = _("%(paper)s: đã đối chiếu với bản chính") % {"paper": each.name}
+        tick = forms.CheckboxInput(attrs={"aria-label": label})
+        found[f"{each.key}-compared"] = forms.BooleanField(label=label, required=False, widget=tick)
+    return found
+
+
+def rows(form: KeyedForm, situation: Situation) -> list[Counted]:
+    return [
+        Counted(each, form[f"{each.key}-originals"], form[f"{each.key}-copies"], form[f"{each.key}-compared"])
+        for each in situation.components
+    ]
+
+
+def counted(data: dict[str, Any], situation: Situation) -> tuple[Handed, ...]:
+    """What the clerk counted, as the act wants it."""
+    return tuple(
+        Handed(
+            each.key,
+            originals=data[f"{each.key}-originals"],
+            copies=data[f"{each.key}-copies"],
+            is_compared=data[f"{each.key}-compared"],
+        )
+        for each in situation.components
+    )
+
+
+class CountingForm(KeyedForm):
+    """A form whose papers must be there before anything is ordered: what is missing is named at its row."""
+
+    situation: Situation
+    must_compare = True
+
+    def clean(self) -> dict[str, Any]:
+        """The values. Adds an error for each paper that is missing or not compared."""
+        data = dict(super().clean() or {})
+        for each in self.situation.components:
+            names = [f"{each.key}-{part}" for part in ("originals", "copies", "compared")]
+            if each.is_optional or any(name not in data for name in names):
+                continue
+            if not any(data[name] for name in names):
+                self.add_error(names[0], _("Còn thiếu “%(paper)s”.") % {"paper": each.name})
+            elif each.is_shown and self.must_compare and not data[names[2]]:
+                words = _("Chưa đối chiếu “%(paper)s”. Xem bản chính rồi đánh dấu.") % {"paper": each.name}
+                self.add_error(names[2], words)
+        return data

@@ -1,0 +1,211 @@
+"""One dossier at the counter: what it is, and the one thing to do with it now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.acts.ends.return_result import return_result
+from motcua.acts.frame import Order
+from motcua.acts.intake.accept import accept
+from motcua.acts.intake.forward import forward
+from motcua.agencies import queries as agencies
+from motcua.base import clock
+from motcua.core.authority import Step
+from motcua.core.errors import Refused
+from motcua.core.lifecycle import Stage
+from motcua.doors.counter import components, mandates
+from motcua.doors.counter.components import CountingForm
+from motcua.dossiers import queries as dossiers
+from motcua.dossiers.queries import DossierView
+from motcua.furniture import downloads, formats, helping, labels, promises, timeline
+from motcua.furniture.forms import IdentityField, KeyedForm
+from motcua.furniture.middleware import HouseRequest, status_of
+from motcua.furniture.parts import Paper
+from motcua.furniture.permissions import for_clerks
+from motcua.furniture.standing import standing
+from motcua.papers import queries as papers
+from motcua.papers.queries import PaperView
+from motcua.people import queries as people
+
+STEPS = {Stage.FILED: Step.RECEIVE, Stage.ACCEPTED: Step.RECEIVE, Stage.ISSUED: Step.RETURN}
+
+
+class GiveOut(KeyedForm):
+    """Giving the result out, against the card of whoever takes it."""
+
+    number = IdentityField(
+        label=gettext_lazy("Số căn cước của người nhận"),
+        help_text=gettext_lazy("Xem thẻ, đối chiếu mặt người, rồi nhập 12 chữ số"),
+    )
+
+
+@for_clerks
+@never_cache
+@require_GET
+def show(request: HouseRequest, code: str) -> HttpResponse:
+    """The dossier's page."""
+    return _shown(request, dossiers.dossier(code, viewer=request.viewer))
+
+
+@for_clerks
+@never_cache
+@require_POST
+def accept_online(request: HouseRequest, code: str) -> HttpResponse:
+    """Take an online filing in."""
+    found = dossiers.dossier(code, viewer=request.viewer)
+    form = _accept_form(found, request.POST)
+    return _do(
+        request,
+        found,
+        form,
+        lambda order: accept(order, counted=components.counted(form.cleaned_data, form.situation)),
+    )
+
+
+@for_clerks
+@never_cache
+@require_POST
+def send_on(request: HouseRequest, code: str) -> HttpResponse:
+    """Send it to the competent body."""
+    return _do(request, dossiers.dossier(code, viewer=request.viewer), KeyedForm(request.POST), forward)
+
+
+@for_clerks
+@never_cache
+@require_POST
+def give_out(request: HouseRequest, code: str) -> HttpResponse:
+    """Give the result out."""
+    form = GiveOut(request.POST)
+    return _do(
+        request,
+        dossiers.dossier(code, viewer=request.viewer),
+        form,
+        lambda order: return_result(order, number=form.cleaned_data["number"]),
+    )
+
+
+@for_clerks
+@require_GET
+def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
+    """One paper of a dossier at this counter."""
+    return downloads.answer(papers.paper(paper, viewer=request.viewer))
+
+
+def _do(
+    request: HouseRequest, found: DossierView, form: KeyedForm, act: Callable[[Order], object]
+) -> HttpResponse:
+    """Order an act; then the dossier as it is afterwards, or the page again with what was wrong."""
+    if not form.is_valid():
+        return _shown(request, found, form=form, status=422)
+    try:
+        act(Order(by=helping.staff(request), key=str(form.order_key), subject=found.code))
+    except Refused as refused:
+        again = dossiers.dossier(found.code, viewer=request.viewer)
+        return _shown(request, again, refused=refused, status=status_of(refused))
+    return redirect("counter:dossier", found.code)
+
+
+def _accept_form(found: DossierView, data: Any = None) -> CountingForm:
+    situation = found.law.situation(found.situation)
+    fields = {**components.fields(situation), "situation": situation, "must_compare": False}
+    kind: type[CountingForm] = type("AcceptForm", (CountingForm,), fields)
+    return kind(data)
+
+
+def _form(found: DossierView) -> KeyedForm | None:
+    """The form of what the counter does at this stage."""
+    if found.stage is Stage.FILED:
+        return _accept_form(found)
+    if found.stage is Stage.ISSUED:
+        return GiveOut()
+    return KeyedForm() if found.stage is Stage.ACCEPTED else None
+
+
+def _shown(
+    request: HouseRequest,
+    found: DossierView,
+    *,
+    form: KeyedForm | None = None,
+    refused: Refused | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    known = papers.papers(found.id, viewer=request.viewer)
+    form = form or _form(found)
+    step = STEPS.get(found.stage)
+    mandate = mandates.in_force(request.seat, agency=found.competent.id, step=step) if step else None
+    calendar = agencies.calendar()
+    page = {
+        "post": request.seat.posts[0],
+        "dossier": found,
+        "stage": labels.STAGES[found.stage],
+        "form": form,
+        "refused": refused,
+        "mandate": mandate,
+        "needs_mandate": step is not None,
+        "steps": mandates.steps(mandate) if mandate else "",
+        "rows": components.rows(form, form.situation) if isinstance(form, CountingForm) else [],
+        "facts": _facts(request, found),
+        "promise": promises.kept(found) if found.events else None,
+        "if_now": None if found.events else promises.at_counter(found.law, received=clock.now()),
+        "standing": standing(
+            stage=found.stage, promised=found.promised_at, ended=found.ended_at, now=clock.now(), calendar=calendar
+        ),
+        "receipt": next((each for each in known if each.kind == "receipt"), None),
+        "result": next((each for each in known if each.kind == "result"), None),
+        "viewed": _viewed(found, known),
+        "current": _chosen(request),
+        "events": timeline.for_staff(found, viewer=request.viewer),
+    }
+    return render(request, "counter/dossier.html", page, status=status)
+
+
+def _chosen(request: HouseRequest) -> int:
+    wanted = request.GET.get("paper", "")
+    return int(wanted) if wanted.isdecimal() else 0
+
+
+def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:
+    applicant = people.persons(frozenset({found.applicant.person}), viewer=request.viewer)[found.applicant.person]
+    facts = [
+        (_("Người nộp"), applicant.name),
+        (_("Số căn cước"), applicant.number),
+        (_("Thường trú"), applicant.address),
+        (_("Điện thoại"), formats.phone(applicant.phone)),
+        (_("Trường hợp"), found.law.situation(found.situation).name),
+        (_("Cách nộp"), str(labels.CHANNELS[found.channel])),
+        (_("Trả kết quả"), str(labels.RETURN_WAYS[found.return_by])),
+        (_("Phí"), formats.dong(found.fee)),
+    ]
+    if found.pages:
+        facts.append((_("Số trang, số bản"), _("%(pages)s trang, %(copies)s bản") % _counts(found)))
+    return facts
+
+
+def _counts(found: DossierView) -> dict[str, int]:
+    return {"pages": found.pages, "copies": found.copies}
+
+
+def _viewed(found: DossierView, known: list[PaperView]) -> list[Paper]:
+    """The papers with a file, for the viewer."""
+    names = {each.key: each.name for each in found.law.situation(found.situation).components}
+    page = reverse("counter:dossier", args=[found.code])
+    with_file = [each for each in known if each.file]
+    return [
+        Paper(
+            names.get(each.component, labels.PAPERS.get(each.kind, each.kind)),
+            f"{page}?paper={number}",
+            reverse("counter:paper", args=[each.id]),
+            each.media_type,
+        )
+        for number, each in enumerate(with_file)
+    ]

@@ -1,0 +1,223 @@
+"""One dossier at the desk: the step, the one act, the clock explained, the papers, the trail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.acts.frame import Order, first_outcome
+from motcua.acts.process.approve import approve
+from motcua.acts.process.assess import assess
+from motcua.acts.process.assign import assign
+from motcua.acts.process.issue import issue
+from motcua.acts.process.sign import sign
+from motcua.agencies import queries as agencies
+from motcua.base import clock
+from motcua.core import lifecycle
+from motcua.core.errors import Refused
+from motcua.core.lifecycle import Verb, Who
+from motcua.doors.desk import forms
+from motcua.dossiers import queries as dossiers
+from motcua.dossiers.queries import DossierView
+from motcua.furniture import downloads, formats, helping, labels, promises, timeline
+from motcua.furniture.forms import KeyedForm
+from motcua.furniture.middleware import HouseRequest, status_of
+from motcua.furniture.parts import Paper
+from motcua.furniture.permissions import for_officials
+from motcua.furniture.standing import standing
+from motcua.papers import production
+from motcua.papers import queries as papers
+from motcua.papers.queries import PaperView
+from motcua.people import queries as people
+
+
+@for_officials
+@never_cache
+@require_GET
+def show(request: HouseRequest, code: str) -> HttpResponse:
+    """The dossier's page."""
+    return _shown(request, dossiers.dossier(code, viewer=request.viewer))
+
+
+@for_officials
+@never_cache
+@require_POST
+def give(request: HouseRequest, code: str) -> HttpResponse:
+    """Assign it."""
+    return _do(
+        request, code, Verb.ASSIGN, lambda order, data: assign(order, officer=UUID(data["officer"]))
+    )
+
+
+@for_officials
+@never_cache
+@require_POST
+def conclude(request: HouseRequest, code: str) -> HttpResponse:
+    """Assess it and propose."""
+    return _do(
+        request,
+        code,
+        Verb.ASSESS,
+        lambda order, data: assess(order, conclusion=data["conclusion"], remark=data["remark"]),
+    )
+
+
+@for_officials
+@never_cache
+@require_POST
+def agree(request: HouseRequest, code: str) -> HttpResponse:
+    """Approve the proposal."""
+    return _do(request, code, Verb.APPROVE, lambda order, _data: approve(order))
+
+
+@for_officials
+@never_cache
+@require_POST
+def put_signature(request: HouseRequest, code: str) -> HttpResponse:
+    """Sign: the rendered bytes go through the signing port first, outside any transaction; then the act keeps them."""
+
+    def signing(order: Order, data: dict[str, Any]) -> object:
+        if "pages" in data:
+            return sign(order, pages=data["pages"], copies=data["copies"])
+        done = first_outcome(order, Verb.SIGN)
+        return done or sign(order, signed_file=_signed_file(request, code))
+
+    return _do(request, code, Verb.SIGN, signing)
+
+
+@for_officials
+@never_cache
+@require_POST
+def give_number(request: HouseRequest, code: str) -> HttpResponse:
+    """Issue it."""
+    return _do(request, code, Verb.ISSUE, lambda order, _data: issue(order))
+
+
+@for_officials
+@require_GET
+def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
+    """One paper of the unit's dossier."""
+    return downloads.answer(papers.paper(paper, viewer=request.viewer))
+
+
+def _signed_file(request: HouseRequest, code: str) -> str | None:
+    """What the signing port made of the result; None where the act itself has to refuse."""
+    found = dossiers.dossier(code, viewer=request.viewer)
+    result = papers.of_kind(found.id, "result")
+    able = [post for post in request.seat.posts if post.role is Who.SIGNER and post.unit.id == found.competent.id]
+    if result is None or not result.is_rendered or not able:
+        return None
+    return production.send_to_sign(result, post=able[0])
+
+
+def _do(
+    request: HouseRequest, code: str, verb: Verb, act: Callable[[Order, dict[str, Any]], object]
+) -> HttpResponse:
+    """Order an act; then the dossier as it is afterwards, or the page again with what was wrong."""
+    found = dossiers.dossier(code, viewer=request.viewer)
+    form = forms.form_of(verb, found, request.POST)
+    if not form.is_valid():
+        return _shown(request, found, form=form, status=422)
+    try:
+        act(Order(by=helping.staff(request), key=str(form.order_key), subject=code), form.cleaned_data)
+    except Refused as refused:
+        again = dossiers.dossier(code, viewer=request.viewer)
+        return _shown(request, again, refused=refused, status=status_of(refused))
+    return redirect("desk:dossier", code)
+
+
+def _shown(
+    request: HouseRequest,
+    found: DossierView,
+    *,
+    form: KeyedForm | None = None,
+    refused: Refused | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    task = forms.mine(found, request.seat.posts)
+    known = papers.papers(found.id, viewer=request.viewer)
+    calendar = agencies.calendar()
+    waits_for = forms.TASKS.get(found.stage)
+    page = {
+        "post": request.seat.posts[0],
+        "dossier": found,
+        "stage": labels.STAGES[found.stage],
+        "step": lifecycle.step(found.stage),
+        "task": task,
+        "action": reverse(f"desk:{task.verb}", args=[found.code]) if task else "",
+        "waits_for": labels.ROLES[waits_for.who] if waits_for else "",
+        "form": form or (forms.form_of(task.verb, found) if task else None),
+        "refused": refused,
+        "promise": promises.kept(found),
+        "standing": standing(
+            stage=found.stage, promised=found.promised_at, ended=found.ended_at, now=clock.now(), calendar=calendar
+        ),
+        "facts": _facts(request, found),
+        "proposal": _proposal(found, dossiers.decisions(found.id, viewer=request.viewer)),
+        "result": next((each for each in known if each.kind == "result"), None),
+        "is_electronic": found.law.result.kind == "electronic",
+        "viewed": _viewed(found, known),
+        "current": _chosen(request),
+        "events": timeline.for_staff(found, viewer=request.viewer),
+    }
+    return render(request, "desk/dossier.html", page, status=status)
+
+
+def _chosen(request: HouseRequest) -> int:
+    wanted = request.GET.get("paper", "")
+    return int(wanted) if wanted.isdecimal() else 0
+
+
+def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:
+    applicant = people.persons(frozenset({found.applicant.person}), viewer=request.viewer)[found.applicant.person]
+    asked = {each.key: each for each in found.law.questions}
+    answered = [
+        (asked[key].label, dict(asked[key].choices).get(answer, answer))
+        for key, answer in found.answers.items()
+        if key in asked and answer
+    ]
+    return [
+        (_("Chủ hồ sơ"), applicant.name),
+        (_("Ngày sinh"), formats.day(applicant.born_on) if applicant.born_on else ""),
+        (_("Số căn cước"), applicant.number),
+        (_("Thường trú"), applicant.address),
+        *answered,
+        (_("Trả kết quả"), str(labels.RETURN_WAYS[found.return_by])),
+        (_("Phí"), formats.dong(found.fee)),
+    ]
+
+
+def _proposal(found: DossierView, decisions: list[dossiers.DecisionView]) -> list[tuple[str, str]]:
+    """What the officer proposed, and who has agreed."""
+    named = dict(found.law.conclusions)
+    told = []
+    for each in decisions:
+        if each.kind == "assess":
+            told += [(_("Kết luận"), named[each.conclusion]), (_("Người thẩm định"), f"{each.by}, {each.title}")]
+            told += [(_("Ghi chú trình"), each.note)] if each.note else []
+        else:
+            told.append((_("Phê duyệt"), f"{each.by}, {each.title}"))
+    return told
+
+
+def _viewed(found: DossierView, known: list[PaperView]) -> list[Paper]:
+    """The papers with a file, for the viewer."""
+    names = {each.key: each.name for each in found.law.situation(found.situation).components}
+    page = reverse("desk:dossier", args=[found.code])
+    return [
+        Paper(
+            names.get(each.component, labels.PAPERS.get(each.kind, each.kind)),
+            f"{page}?paper={number}",
+            reverse("desk:paper", args=[each.id]),
+            each.media_type,
+        )
+        for number, each in enumerate(each for each in known if each.file)
+    ]

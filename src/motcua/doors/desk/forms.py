@@ -1,0 +1,96 @@
+"""The one form of each step at the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.agencies import queries as agencies
+from motcua.agencies.queries import PostView
+from motcua.base import clock
+from motcua.core.lifecycle import Stage, Verb, Who
+from motcua.dossiers.queries import DossierView
+from motcua.furniture.forms import KeyedForm, Picks
+
+
+class AssignForm(KeyedForm):
+    """Who is to assess it."""
+
+    officer = forms.ChoiceField(label=_("Giao cho"), widget=Picks())
+
+
+class AssessForm(KeyedForm):
+    """What he concludes, and a remark for whoever approves."""
+
+    conclusion = forms.ChoiceField(label=_("Kết luận thẩm định"), widget=Picks())
+    remark = forms.CharField(
+        label=_("Ghi chú trình"), required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class SignOnPaperForm(KeyedForm):
+    """A result on paper: what was signed by hand."""
+
+    pages = forms.IntegerField(label=_("Số trang"), min_value=1, max_value=9_999)
+    copies = forms.IntegerField(label=_("Số bản"), min_value=1, max_value=9_999)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The one act of a stage: what it is called, whose it is."""
+
+    verb: Verb
+    who: Who
+    words: Promise
+
+
+TASKS: dict[Stage, Task] = {
+    Stage.FORWARDED: Task(Verb.ASSIGN, Who.HEAD, _("Phân công")),
+    Stage.ASSIGNED: Task(Verb.ASSESS, Who.OFFICER, _("Trình phê duyệt")),
+    Stage.ASSESSED: Task(Verb.APPROVE, Who.HEAD, _("Phê duyệt, chuyển ký")),
+    Stage.APPROVED: Task(Verb.SIGN, Who.SIGNER, _("Ký kết quả")),
+    Stage.SIGNED: Task(Verb.ISSUE, Who.REGISTRAR, _("Cấp kết quả, chuyển trả")),
+}
+
+
+def mine(dossier: DossierView, posts: tuple[PostView, ...]) -> Task | None:
+    """The task of the dossier's stage, where one of these posts may do it."""
+    task = TASKS.get(dossier.stage)
+    if task is None:
+        return None
+    able = [post for post in posts if post.role is task.who and post.unit.id == dossier.competent.id]
+    if task.verb is Verb.ASSESS:
+        able = [post for post in able if post.id == dossier.assignee]
+    return task if able else None
+
+
+def form_of(verb: Verb, dossier: DossierView, data: Any = None) -> KeyedForm:
+    """The form of an act at the desk, with what may be chosen."""
+    if verb is Verb.ASSIGN:
+        assign = AssignForm(data)
+        _offer(assign, "officer", _officers(dossier))
+        return assign
+    if verb is Verb.ASSESS:
+        assess = AssessForm(data)
+        _offer(assess, "conclusion", list(dossier.law.conclusions))
+        return assess
+    if verb is Verb.SIGN and dossier.law.result.kind == "paper":
+        return SignOnPaperForm(data, initial={"pages": dossier.pages, "copies": dossier.copies})
+    return KeyedForm(data)
+
+
+def _officers(dossier: DossierView) -> list[tuple[str, str]]:
+    posts = agencies.posts_at(dossier.competent.id, role=Who.OFFICER, at=clock.now())
+    return [(str(post.id), f"{post.person_name}, {post.title}") for post in posts]
+
+
+def _offer(form: KeyedForm, name: str, choices: list[tuple[str, str]]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
+    if len(choices) == 1:
+        field.initial = choices[0][0]

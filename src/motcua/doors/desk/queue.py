@@ -1,0 +1,118 @@
+"""An official's queues: what waits for him, for his unit, due today, overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from motcua.agencies import queries as agencies
+from motcua.agencies.queries import PostView
+from motcua.base import clock
+from motcua.core.calendar import ZONE
+from motcua.core.lifecycle import Stage, Who
+from motcua.dossiers import queries as dossiers
+from motcua.furniture import labels
+from motcua.furniture.middleware import HouseRequest
+from motcua.furniture.parts import Tab
+from motcua.furniture.permissions import for_officials
+from motcua.furniture.standing import standing
+
+AT_DESK = (Stage.FORWARDED, Stage.ASSIGNED, Stage.ASSESSED, Stage.APPROVED, Stage.SIGNED)
+MINE: dict[Who, tuple[Stage, ...]] = {
+    Who.HEAD: (Stage.FORWARDED, Stage.ASSESSED),
+    Who.OFFICER: (Stage.ASSIGNED,),
+    Who.SIGNER: (Stage.APPROVED,),
+    Who.REGISTRAR: (Stage.SIGNED,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """One tab; `waits` are the filters by which its rows are found."""
+
+    key: str
+    words: Promise
+    empty: Promise
+    waits: dict[str, Any]
+
+
+def queues(posts: Iterable[PostView]) -> tuple[Queue, ...]:
+    """The four queues of whoever holds these posts."""
+    held = list(posts)
+    mine = tuple(stage for role, stages in MINE.items() if any(post.role is role for post in held) for stage in stages)
+    officer = frozenset(post.id for post in held if post.role is Who.OFFICER)
+    midnight = datetime.combine(clock.today(), time.max, ZONE)
+    return (
+        Queue("mine", _("Của tôi"), _("Không còn hồ sơ nào chờ ông/bà."), {"stages": mine, "assigned_to": officer}),
+        Queue("unit", _("Đơn vị"), _("Đơn vị không có hồ sơ nào đang giải quyết."), {"stages": AT_DESK}),
+        Queue(
+            "today",
+            _("Đến hạn hôm nay"),
+            _("Không có hồ sơ nào đến hạn hôm nay."),
+            {"stages": AT_DESK, "promised_before": midnight},
+        ),
+        Queue(
+            "late",
+            _("Quá hạn"),
+            _("Không có hồ sơ nào quá hạn."),
+            {"stages": AT_DESK, "promised_before": clock.now()},
+        ),
+    )
+
+
+@for_officials
+@never_cache
+@require_GET
+def home(request: HouseRequest) -> HttpResponse:
+    """One queue, the most urgent first."""
+    known = queues(request.seat.posts)
+    wanted = request.GET.get("queue", "")
+    queue = next((each for each in known if each.key == wanted), known[0])
+    calendar, now = agencies.calendar(), clock.now()
+    listed = dossiers.queue(viewer=request.viewer, after=request.GET.get("after", ""), **queue.waits)
+    page = {
+        "post": request.seat.posts[0],
+        "queue": queue,
+        "tabs": [
+            Tab(
+                f"{reverse('desk:home')}?queue={each.key}",
+                each.words,
+                dossiers.count(viewer=request.viewer, **each.waits),
+                each is queue,
+            )
+            for each in known
+        ],
+        "rows": [
+            (
+                row,
+                labels.STAGES[row.stage],
+                standing(stage=row.stage, promised=row.promised_at, ended=None, now=now, calendar=calendar),
+            )
+            for row in listed.rows
+        ],
+        "after": listed.after,
+    }
+    return render(request, "desk/home.html", page)
+
+
+@for_officials
+@never_cache
+@require_GET
+def find(request: HouseRequest) -> HttpResponse:
+    """A code, or its end: one found is opened."""
+    wanted = request.GET.get("q", "").strip()
+    found = dossiers.find(wanted, viewer=request.viewer) if wanted else []
+    if len(found) == 1:
+        return redirect("desk:dossier", found[0].code)
+    rows = [(row, labels.STAGES[row.stage]) for row in found]
+    return render(request, "desk/find.html", {"post": request.seat.posts[0], "wanted": wanted, "rows": rows})

@@ -1,0 +1,154 @@
+"""A citizen's own requests: the list, one dossier with its promise explained, its papers, and receiving the result."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.acts.ends.return_result import return_result
+from motcua.acts.frame import Order
+from motcua.agencies import queries as agencies
+from motcua.base import clock
+from motcua.core import lifecycle
+from motcua.core.errors import Refused
+from motcua.core.lifecycle import Stage
+from motcua.doors.portal.whose import session_of, whose
+from motcua.dossiers import queries as dossiers
+from motcua.dossiers.queries import DossierView, QueueRow
+from motcua.furniture import downloads, formats, labels, promises, timeline
+from motcua.furniture.forms import KeyedForm
+from motcua.furniture.helping import Citizen
+from motcua.furniture.middleware import HouseRequest, status_of
+from motcua.furniture.parts import Answer
+from motcua.furniture.permissions import for_citizens
+from motcua.furniture.standing import Standing, standing
+from motcua.papers import queries as papers
+from motcua.papers.queries import PaperView
+
+GIVEN_OUT = (Stage.ISSUED, Stage.RETURNED)
+
+
+@for_citizens
+@never_cache
+@require_GET
+def dossiers_of_mine(request: HouseRequest) -> HttpResponse:
+    """Everything he has asked for, and what he has begun."""
+    citizen = whose(request)
+    calendar = agencies.calendar()
+
+    def stands(row: QueueRow) -> Standing:
+        return standing(stage=row.stage, promised=row.promised_at, ended=None, now=clock.now(), calendar=calendar)
+
+    mine = dossiers.mine(viewer=citizen.viewer)
+    page = {
+        "rows": [
+            (row, labels.STAGES[row.stage], None if row.stage in GIVEN_OUT else stands(row)) for row in mine
+        ],
+        "drafts": dossiers.drafts(viewer=citizen.viewer),
+    }
+    return render(request, "portal/mine.html", page)
+
+
+@for_citizens
+@never_cache
+@require_GET
+def dossier(request: HouseRequest, code: str) -> HttpResponse:
+    """One dossier: the promise and its strip, the five steps, the result, what was done."""
+    citizen = whose(request)
+    found = dossiers.dossier(code, viewer=citizen.viewer)
+    return render(request, "portal/dossier.html", _page(found, citizen))
+
+
+def _page(found: DossierView, citizen: Citizen) -> dict[str, Any]:
+    step = 6 if found.stage is Stage.RETURNED else lifecycle.step(found.stage)
+    known = papers.papers(found.id, viewer=citizen.viewer)
+    calendar = agencies.calendar()
+    is_received = bool(found.events)
+    return {
+        "dossier": found,
+        "stage": labels.STAGES[found.stage],
+        "step": step,
+        "promise": promises.kept(found) if is_received else None,
+        "asked": None if is_received else _conditional(found),
+        "standing": standing(
+            stage=found.stage, promised=found.promised_at, ended=found.ended_at, now=clock.now(), calendar=calendar
+        ),
+        "holder": found.competent.name if found.holder == found.competent.id else found.received_by.name,
+        "result": _result(found, known),
+        "receipt": next((each for each in known if each.kind == "receipt" and each.is_rendered), None),
+        "events": timeline.for_citizen(found, viewer=citizen.viewer),
+        "form": KeyedForm() if _may_receive(found) else None,
+    }
+
+
+def _conditional(found: DossierView) -> promises.Promise:
+    return promises.online(found.law, filed=found.submitted_at, counter=found.received_by.id)
+
+
+def _may_receive(found: DossierView) -> bool:
+    return found.stage is Stage.ISSUED and found.return_by == "electronic"
+
+
+def _result(found: DossierView, known: list[PaperView]) -> dict[str, Any]:
+    """Where the result will go, and its file once it is out."""
+    paper = next((each for each in known if each.kind == "result"), None)
+    file = paper if paper and paper.signed_file and found.stage in GIVEN_OUT else None
+    return {
+        "file": file,
+        "answers": [
+            Answer(_("Kết quả"), found.law.result.name),
+            Answer(_("Cách nhận"), labels.RETURN_WAYS[found.return_by]),
+            Answer(_("Phí"), formats.dong(found.fee)),
+        ],
+    }
+
+
+@for_citizens
+@never_cache
+@require_GET
+def filed(request: HouseRequest, code: str) -> HttpResponse:
+    """Right after filing: the code to keep, by when the answer comes, and the result if it is accepted then."""
+    citizen = whose(request)
+    found = dossiers.dossier(code, viewer=citizen.viewer)
+    promise = _conditional(found)
+    page = {
+        "code": found.code,
+        "procedure": found.law.short,
+        "answer_by": found.queue_at if not found.events else promise.answer_by,
+        "due": promise.due,
+        "today": promise.today,
+        "track": reverse("portal:dossier", args=[found.code]),
+        "fee": _("Phí %(fee)s, nộp tại bộ phận một cửa.") % {"fee": formats.dong(found.fee)},
+    }
+    return render(request, "portal/filed.html", page)
+
+
+@for_citizens
+@never_cache
+@require_POST
+def receive(request: HouseRequest, code: str) -> HttpResponse:
+    """He takes his electronic result himself."""
+    citizen, form = whose(request), KeyedForm(request.POST)
+    found = dossiers.dossier(code, viewer=citizen.viewer)
+    if not form.is_valid():
+        return render(request, "portal/dossier.html", _page(found, citizen) | {"form": form}, status=422)
+    try:
+        return_result(Order(by=citizen.actor, key=str(form.order_key), subject=code, session=session_of(citizen)))
+    except Refused as refused:
+        page = _page(dossiers.dossier(code, viewer=citizen.viewer), citizen)
+        return render(request, "portal/dossier.html", page | {"refused": refused}, status=status_of(refused))
+    return redirect("portal:dossier", code)
+
+
+@for_citizens
+@require_GET
+def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
+    """One paper of his own."""
+    return downloads.answer(papers.paper(paper, viewer=whose(request).viewer))

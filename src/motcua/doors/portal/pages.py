@@ -1,0 +1,141 @@
+"""Pages open to everybody: the first page, procedures, tracking by code and digits."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from motcua.agencies import queries as agencies
+from motcua.base import clock, secrets
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.versions import ProcedureVersion
+from motcua.core import lifecycle
+from motcua.core.errors import Unknown
+from motcua.core.identifiers import dossier_code
+from motcua.core.lifecycle import Stage
+from motcua.dossiers import queries as dossiers
+from motcua.furniture import promises
+from motcua.furniture.forms import Form
+from motcua.furniture.permissions import public
+from motcua.furniture.promises import Promise
+from motcua.furniture.standing import standing
+
+WRONG_TRIES = 10
+WAIT_SECONDS = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A procedure, and what whoever hands it in at the counter now would be promised."""
+
+    law: ProcedureVersion
+    promise: Promise
+
+
+@public
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Search, procedures with today's promise, tracking, and where to go."""
+    wanted = request.GET.get("q", "")
+    laws = [version.law for version in catalogue.in_force(clock.today())]
+    found = [law for law in laws if folded(wanted) in folded(f"{law.name} {law.summary} {law.code}")]
+    offers = [Offer(law, promises.at_counter(law, received=clock.now())) for law in found]
+    page = {"offers": offers, "wanted": wanted, "form": Lookup(), "places": agencies.units(kind="one_stop")}
+    return render(request, "portal/home.html", page)
+
+
+@public
+@require_GET
+def procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """One procedure: papers by situation, fee, term with its strip, legal basis with dates."""
+    law = catalogue.version(code, clock.today()).law
+    unit = agencies.competent(law.competent, counter=None)
+    page = {
+        "law": law,
+        "unit": unit,
+        "at_counter": promises.at_counter(law, received=clock.now()),
+        "online": promises.online(law, filed=clock.now(), counter=unit.one_stop) if law.is_online else None,
+    }
+    return render(request, "portal/procedure.html", page)
+
+
+class DigitsField(forms.RegexField):
+    """The receipt's six digits; spaces are forgiven."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(r"^\d{6}$", **{"widget": widget, **kwargs})
+        self.error_messages["invalid"] = gettext_lazy("Mã tra cứu có 6 chữ số, in trong khung trên giấy hẹn.")
+
+    def to_python(self, value: Any) -> str:
+        return "".join(str(super().to_python(value)).split())
+
+
+class Lookup(Form):
+    """The two codes on the receipt."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Mã hồ sơ"),
+        max_length=60,
+        help_text="000.00.13.H47-241125-0001",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    digits = DigitsField(label=gettext_lazy("Mã tra cứu"), help_text=gettext_lazy("6 chữ số trong khung"))
+
+    def clean_code(self) -> str:
+        """The code as we write it. Raises ValidationError."""
+        code = dossier_code.compact(self.cleaned_data["code"])
+        if not dossier_code.is_valid(code):
+            raise forms.ValidationError(_("Chưa đúng mã hồ sơ. Nhập như trên giấy hẹn, ví dụ 000.00.13.H47-241125-0001."))
+        return code
+
+
+@public
+@never_cache
+def track(request: HttpRequest) -> HttpResponse:
+    """Where a dossier stands, for whoever holds its slip: no name, no procedure, no holder."""
+    form = Lookup(request.POST if request.method == "POST" else None)
+    error = ""
+    if form.is_valid():
+        code = form.cleaned_data["code"]
+        if (cache.get(_tries(code)) or 0) >= WRONG_TRIES:
+            error = _("Đã nhập sai nhiều lần. Đợi 15 phút rồi thử lại, hoặc đến bộ phận một cửa hỏi trực tiếp.")
+        else:
+            try:
+                return _tracked(request, code, form.cleaned_data["digits"])
+            except Unknown:
+                cache.add(_tries(code), 0, WAIT_SECONDS)
+                cache.incr(_tries(code))
+                error = _("Không có hồ sơ nào với hai mã này. Xem lại giấy hẹn rồi nhập lại cả hai mã.")
+    status = 422 if form.is_bound else 200
+    return render(request, "portal/track.html", {"form": form, "error": error}, status=status)
+
+
+def _tries(code: str) -> str:
+    return f"track/{code}"
+
+
+def _tracked(request: HttpRequest, code: str, digits: str) -> HttpResponse:
+    found = dossiers.tracked(code, secrets.tracking_hash(code, digits))
+    current = 6 if found.stage is Stage.RETURNED else lifecycle.step(found.stage)
+    stands = standing(
+        stage=found.stage, promised=found.promised_at, ended=None, now=clock.now(), calendar=agencies.calendar()
+    )
+    page = {"found": found, "step": current, "done": current - 1, "standing": stands}
+    return render(request, "portal/tracked.html", page)
+
+
+def folded(text: str) -> str:
+    """Letters without their marks: what one types in haste finds what is written with care."""
+    plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    return "".join(each for each in plain if not unicodedata.combining(each)).strip()
