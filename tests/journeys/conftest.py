@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import tests.ready  # noqa: F401, I001
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from motcua.core.calendar import ZONE
@@ -84,6 +85,9 @@ def shot() -> Shot:
             return
         for width in (390, 1280):
             page.set_viewport_size({"width": width, "height": 900})
+            height = int(page.evaluate("document.documentElement.scrollHeight"))
+            page.set_viewport_size({"width": width, "height": max(height, 900)})
             page.screenshot(path=str(Path(folder) / f"{name}-{width}.png"), full_page=True)
+        page.set_viewport_size({"width": 1280, "height": 900})
 
     return take

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -15,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 
 from django.db import connection
@@ -25,6 +27,7 @@ from motcua.base.home import Home
 from motcua.doors.rehearsal.province import Province
 
 PATIENCE = 60.0
+CLI = [sys.executable, "-m", "motcua.config.cli"]
 
 
 def free_port() -> int:
@@ -50,15 +53,26 @@ class Town:
 
     def start(self, what: str) -> None:
         """Start `serve` or `worker` and wait until it is there."""
-        command = [sys.executable, "-m", "motcua.config.cli", what]
+        command = [*CLI, what]
         command += ["--port", str(self.port)] if what == "serve" else []
-        environment = {**os.environ, "MOTCUA_HOME": str(self.home), "DATABASE_URL": self.database_url}
         log = (self.home / "log").joinpath(f"{what}.log").open("ab")
         self.processes[what] = subprocess.Popen(
-            command, env=environment, stdout=log, stderr=log, start_new_session=True
+            command, env=self._environment(), stdout=log, stderr=log, start_new_session=True
         )
         log.close()
         self._wait(what)
+
+    def _environment(self) -> dict[str, str]:
+        return {**os.environ, "MOTCUA_HOME": str(self.home), "DATABASE_URL": self.database_url}
+
+    def verify(self) -> dict[str, Any]:
+        """What `./motcua verify` says of this town."""
+        done = subprocess.run(
+            [*CLI, "verify", "--json"], env=self._environment(), capture_output=True, text=True, check=False
+        )
+        assert done.returncode in (0, 1), done.stderr
+        found: dict[str, Any] = json.loads(done.stdout)
+        return found
 
     def _wait(self, what: str) -> None:
         begun, heartbeat = time.time(), self.home / "run" / "worker.heartbeat"

@@ -17,6 +17,8 @@ from django.template.backends.django import DjangoTemplates as Engine
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
+from motcua.core.errors import Refused
+
 ACCEPTED = ".pdf,.jpg,.jpeg,.png"
 Words = str | Promise
 
@@ -159,6 +161,8 @@ class KeyedForm(Form):
 
     @property
     def order_key(self) -> UUID:
-        """The key of a valid form."""
-        key: UUID = self.cleaned_data["key"]
+        """The key of a valid form. Refuses `key_missing`."""
+        key: UUID | None = self.cleaned_data.get("key")
+        if key is None:
+            raise Refused("key_missing", rule="KeyedForm")
         return key

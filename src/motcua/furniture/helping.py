@@ -74,11 +74,11 @@ def citizen(request: HouseRequest) -> Citizen | None:
         viewer = request.viewer
         if viewer.account is None or viewer.person is None:
             return None
-        return Citizen(viewer.person, viewer, Actor(account=viewer.account, person=viewer.person))
+        return Citizen(viewer.person, viewer.as_citizen(), Actor(account=viewer.account, person=viewer.person))
     account = people.account_of(session.citizen)
     if account is None:
         return None
-    viewer = agencies.viewer(account.id, at=clock.now())
+    viewer = agencies.viewer(account.id, at=clock.now()).as_citizen()
     return Citizen(session.citizen, viewer, Actor(account=account.id, person=session.citizen), session)
 
 

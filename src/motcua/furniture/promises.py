@@ -9,7 +9,7 @@ from uuid import UUID
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.catalogue.versions import ProcedureVersion
-from motcua.core.calendar import Calendar, Hours
+from motcua.core.calendar import Calendar, Hours, local
 from motcua.core.clock import Due, due
 from motcua.core.terms import Term
 from motcua.dossiers.queries import DossierView
@@ -46,8 +46,10 @@ def online(law: ProcedureVersion, *, filed: datetime, counter: UUID | None) -> P
 
 
 def kept(dossier: DossierView) -> Promise:
-    """The clock of an accepted dossier, with what the citizen was last told where that is another day."""
+    """The clock of an accepted dossier, as of its end once it has one; with what the citizen was last told where that is
+    another day."""
     calendar = agencies.calendar()
     found = dossier.clock(calendar).standing()
     told = dossier.promised_at if dossier.promised_at != found.due else None
-    return Promise(found, clock.today(), calendar, promised=told)
+    stands_at = local(dossier.ended_at).date() if dossier.ended_at else clock.today()
+    return Promise(found, stands_at, calendar, promised=told)

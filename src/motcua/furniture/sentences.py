@@ -185,6 +185,10 @@ _COURSE = {
         _("Trang này đã được dùng"),
         _("Trang này đã gửi một lần với nội dung khác. Lần gửi đầu vẫn giữ nguyên. Mở lại trang rồi làm tiếp."),
     ),
+    "key_missing": Wording(
+        _("Trang này đã cũ"),
+        _("Trang gửi đến thiếu mã của lần làm việc này. Mở lại trang rồi làm tiếp."),
+    ),
     "unknown": Wording(
         _("Không tìm thấy"),
         _("Không có điều ông/bà tìm, hoặc ông/bà không được xem. Kiểm tra lại mã rồi tìm lại."),

@@ -38,6 +38,10 @@ class Viewer:
     is_staff: bool = False
     is_system: bool = False
 
+    def as_citizen(self) -> Viewer:
+        """The same person without his posts: at the citizen's door staff see only what is their own."""
+        return Viewer(account=self.account, person=self.person, name=self.name)
+
 
 NOBODY = Viewer()
 SYSTEM = Viewer(is_system=True)

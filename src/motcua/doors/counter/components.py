@@ -31,7 +31,7 @@ def fields(situation: Situation) -> dict[str, forms.Field]:
     found: dict[str, forms.Field] = {}
     for each in situation.components:
         for name, words, usual in (
-            ("originals", _("số bản chính"), each.originals),
+            ("originals", _("số bản chính"), 0 if each.is_shown else each.originals),
             ("copies", _("số bản sao"), each.copies),
         ):
             attrs = {"class": "w2", "aria-label": f"{each.name}: {words}", "inputmode": "numeric"}

@@ -21,7 +21,7 @@ from motcua.acts.intake.forward import forward
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core.authority import Step
-from motcua.core.errors import Refused
+from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Stage
 from motcua.doors.counter import components, mandates
 from motcua.doors.counter.components import CountingForm
@@ -34,6 +34,7 @@ from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_clerks
 from motcua.furniture.standing import standing
 from motcua.papers import queries as papers
+from motcua.papers.ports import Handed
 from motcua.papers.queries import PaperView
 from motcua.people import queries as people
 
@@ -62,14 +63,16 @@ def show(request: HouseRequest, code: str) -> HttpResponse:
 @require_POST
 def accept_online(request: HouseRequest, code: str) -> HttpResponse:
     """Take an online filing in."""
-    found = dossiers.dossier(code, viewer=request.viewer)
-    form = _accept_form(found, request.POST)
     return _do(
         request,
-        found,
-        form,
-        lambda order: accept(order, counted=components.counted(form.cleaned_data, form.situation)),
+        code,
+        lambda found: _accept_form(found, request.POST),
+        lambda order, form: accept(order, counted=_counted(form)),
     )
+
+
+def _counted(form: KeyedForm) -> tuple[Handed, ...]:
+    return components.counted(form.cleaned_data, form.situation) if isinstance(form, CountingForm) else ()
 
 
 @for_clerks
@@ -77,7 +80,7 @@ def accept_online(request: HouseRequest, code: str) -> HttpResponse:
 @require_POST
 def send_on(request: HouseRequest, code: str) -> HttpResponse:
     """Send it to the competent body."""
-    return _do(request, dossiers.dossier(code, viewer=request.viewer), KeyedForm(request.POST), forward)
+    return _do(request, code, lambda _: KeyedForm(request.POST), lambda order, _: forward(order))
 
 
 @for_clerks
@@ -85,12 +88,11 @@ def send_on(request: HouseRequest, code: str) -> HttpResponse:
 @require_POST
 def give_out(request: HouseRequest, code: str) -> HttpResponse:
     """Give the result out."""
-    form = GiveOut(request.POST)
     return _do(
         request,
-        dossiers.dossier(code, viewer=request.viewer),
-        form,
-        lambda order: return_result(order, number=form.cleaned_data["number"]),
+        code,
+        lambda _: GiveOut(request.POST),
+        lambda order, form: return_result(order, number=form.cleaned_data.get("number", "")),
     )
 
 
@@ -102,17 +104,31 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
 
 
 def _do(
-    request: HouseRequest, found: DossierView, form: KeyedForm, act: Callable[[Order], object]
+    request: HouseRequest,
+    code: str,
+    read: Callable[[DossierView], KeyedForm],
+    act: Callable[[Order, KeyedForm], object],
 ) -> HttpResponse:
-    """Order an act; then the dossier as it is afterwards, or the page again with what was wrong."""
+    """Order an act; then the dossier as it is afterwards, or the page again with what was wrong.
+
+    Whoever may not even see the dossier is refused by the act, so that it is on record and the reason is the law's.
+    """
+    try:
+        found = dossiers.dossier(code, viewer=request.viewer)
+    except Unknown:
+        blank = KeyedForm(request.POST)
+        blank.full_clean()
+        act(Order(by=helping.staff(request), key=str(blank.order_key), subject=code), blank)
+        raise
+    form = read(found)
     if not form.is_valid():
         return _shown(request, found, form=form, status=422)
     try:
-        act(Order(by=helping.staff(request), key=str(form.order_key), subject=found.code))
+        act(Order(by=helping.staff(request), key=str(form.order_key), subject=code), form)
     except Refused as refused:
-        again = dossiers.dossier(found.code, viewer=request.viewer)
+        again = dossiers.dossier(code, viewer=request.viewer)
         return _shown(request, again, refused=refused, status=status_of(refused))
-    return redirect("counter:dossier", found.code)
+    return redirect("counter:dossier", code)
 
 
 def _accept_form(found: DossierView, data: Any = None) -> CountingForm:

@@ -22,7 +22,7 @@ from motcua.acts.process.sign import sign
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core import lifecycle
-from motcua.core.errors import Refused
+from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Verb, Who
 from motcua.doors.desk import forms
 from motcua.dossiers import queries as dossiers
@@ -37,6 +37,10 @@ from motcua.papers import production
 from motcua.papers import queries as papers
 from motcua.papers.queries import PaperView
 from motcua.people import queries as people
+
+
+NOTHING = {"officer": str(UUID(int=0)), "conclusion": "", "remark": ""}
+"""What is ordered for whoever may not see the dossier: authority refuses before any of it is read."""
 
 
 @for_officials
@@ -121,8 +125,17 @@ def _signed_file(request: HouseRequest, code: str) -> str | None:
 def _do(
     request: HouseRequest, code: str, verb: Verb, act: Callable[[Order, dict[str, Any]], object]
 ) -> HttpResponse:
-    """Order an act; then the dossier as it is afterwards, or the page again with what was wrong."""
-    found = dossiers.dossier(code, viewer=request.viewer)
+    """Order an act; then the dossier as it is afterwards, or the page again with what was wrong.
+
+    Whoever may not even see the dossier is refused by the act, so that it is on record and the reason is the law's.
+    """
+    try:
+        found = dossiers.dossier(code, viewer=request.viewer)
+    except Unknown:
+        blank = KeyedForm(request.POST)
+        blank.full_clean()
+        act(Order(by=helping.staff(request), key=str(blank.order_key), subject=code), NOTHING)
+        raise
     form = forms.form_of(verb, found, request.POST)
     if not form.is_valid():
         return _shown(request, found, form=form, status=422)

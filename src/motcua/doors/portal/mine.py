@@ -26,7 +26,7 @@ from motcua.furniture import downloads, formats, labels, promises, timeline
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.helping import Citizen
 from motcua.furniture.middleware import HouseRequest, status_of
-from motcua.furniture.parts import Answer
+from motcua.furniture.parts import STEP_NAMES, Answer
 from motcua.furniture.permissions import for_citizens
 from motcua.furniture.standing import Standing, standing
 from motcua.papers import queries as papers
@@ -73,7 +73,7 @@ def _page(found: DossierView, citizen: Citizen) -> dict[str, Any]:
     is_received = bool(found.events)
     return {
         "dossier": found,
-        "stage": labels.STAGES[found.stage],
+        "step_name": STEP_NAMES[min(step, 5) - 1],
         "step": step,
         "promise": promises.kept(found) if is_received else None,
         "asked": None if is_received else _conditional(found),

@@ -101,7 +101,6 @@ class Life:
 def play(life: Life, *, online: bool, helped: bool) -> None:
     """Carry one life as far as the time allows."""
     try:
-        life.wait()
         if online:
             _file_online(life, helped=helped)
         else:
@@ -151,7 +150,8 @@ def _handed(life: Life, *, scans: bool) -> tuple[Handed, ...]:
 
 def _file_online(life: Life, *, helped: bool) -> None:
     clerk, session = _clerk(life), None
-    life.wait_for_time(minutes=GUIDED_MINUTES)
+    if helped:
+        life.wait_for_time(minutes=GUIDED_MINUTES)
     with clock.rehearsed(life.at):
         counter = agencies.posts_of(clerk.person, at=life.at)[0].counter
         if helped and counter:
@@ -188,6 +188,7 @@ def _file_online(life: Life, *, helped: bool) -> None:
 
 def _walk_in(life: Life) -> None:
     clerk = _clerk(life)
+    life.wait()
     with clock.rehearsed(life.at):
         counter = agencies.posts_of(clerk.person, at=life.at)[0].counter
         life.code = file(
