@@ -63,9 +63,15 @@ def accepted(province: Province, *, key: str = "life", citizen: int = 0) -> str:
     return code
 
 
-def forwarded(province: Province, *, key: str = "life", citizen: int = 0) -> str:
-    code = accepted(province, key=key, citizen=citizen)
+def carry_to_department(province: Province, code: str) -> None:
+    """Accept a filed dossier at the centre and send it on."""
+    accept(order(province, "quay7", "accept", code), counted=COUNTED)
     forward(order(province, "quay7", "forward", code))
+
+
+def forwarded(province: Province, *, key: str = "life", citizen: int = 0) -> str:
+    code = filed(province, key=key, citizen=citizen)
+    carry_to_department(province, code)
     return code
 
 
@@ -92,5 +98,3 @@ def result(code: str) -> papers.PaperView:
     paper = papers.of_kind(dossiers.dossier(code, viewer=SYSTEM).id, "result")
     assert paper is not None
     return paper
-
-

@@ -18,11 +18,12 @@ from motcua.doors.rehearsal.province import Province
 from motcua.dossiers.models import Dossier
 from motcua.papers.ports import Handed
 from motcua.trail.models import Entry, Key, Refusal, Subject
-
 from tests.acts.lives import ANSWERS, filing
 
 
-def _file_in_a_process(database: str, order: Order, arguments: dict[str, Any], at: datetime, gate: Any, box: Any) -> None:
+def _file_in_a_process(
+    database: str, order: Order, arguments: dict[str, Any], at: datetime, gate: Any, box: Any
+) -> None:
     connection.settings_dict["NAME"] = database
     gate.wait()
     with clock.rehearsed(at):
@@ -91,7 +92,6 @@ def test_a_refusal_lengthens_no_chain(province: Province, monday: datetime) -> N
         with pytest.raises(Refused):
             assess(Order(by=stranger, key="x", subject=code), conclusion="clean", remark="")
     assert Subject.objects.get(name=code).seq == 1
-
 
 
 def test_handed_files_are_part_of_what_was_asked(province: Province, monday: datetime) -> None:

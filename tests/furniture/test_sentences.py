@@ -24,10 +24,12 @@ def raised() -> Iterator[tuple[str, frozenset[str], str]]:
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
                 and node.func.id in ("Refused", "Unknown")
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+                and isinstance(node.args[0].value, str)
             ):
-                if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
-                    names = frozenset(word.arg for word in node.keywords if word.arg)
-                    yield node.args[0].value, names, f"{source.relative_to(HOUSE)}:{node.lineno}"
+                names = frozenset(word.arg for word in node.keywords if word.arg)
+                yield node.args[0].value, names, f"{source.relative_to(HOUSE)}:{node.lineno}"
 
 
 def test_no_code_without_a_sentence() -> None:

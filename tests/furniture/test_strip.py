@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import cast
 
 import pytest
 
 from motcua.core.calendar import ZONE, Calendar, Day, DayKind
-from motcua.core.clock import Counted
+from motcua.core.clock import Counted, DayReason
 from motcua.furniture.strip import Cell, cells, legend
 
 REASONS = {
@@ -28,7 +29,9 @@ def explained(first: date, plan: str) -> list[Counted]:
     for step, letter in enumerate(plan):
         number += letter in "cws"
         counted = number if letter in "cws" else None
-        days.append(Counted(first + timedelta(days=step), counted, 480 if letter in "ws" else 0, REASONS[letter]))
+        days.append(
+            Counted(first + timedelta(days=step), counted, 480 if letter in "ws" else 0, DayReason(REASONS[letter]))
+        )
     return days
 
 
@@ -150,5 +153,6 @@ def test_the_legend_tells_whether_days_of_rest_count(plan: str, words: str) -> N
 
 def test_an_unknown_reason_is_a_fault_and_not_an_empty_cell() -> None:
     received = datetime(2024, 11, 18, 8, tzinfo=ZONE)
+    strange = cast("DayReason", "strange")
     with pytest.raises(ValueError, match="strange"):
-        cells([Counted(date(2024, 11, 18), None, 0, "strange")], received=received, due=None, today=date(2024, 11, 18))
+        cells([Counted(date(2024, 11, 18), None, 0, strange)], received=received, due=None, today=date(2024, 11, 18))

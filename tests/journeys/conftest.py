@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-import tests.ready  # noqa: F401, I001
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+import tests.ready  # noqa: F401
 from motcua.core.calendar import ZONE
 from motcua.doors.rehearsal.province import Province
 from tests.conftest import cloned
@@ -34,7 +34,9 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium, or the one that MOTCUA_CHROMIUM names."""
     path = os.environ.get("MOTCUA_CHROMIUM") or shutil.which("chromium")
     assert path, "no Chromium: ./motcua test brings one"
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in this thread; the tests' queries are its own
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
+        "1"  # Playwright's loop runs in this thread; the tests' queries are its own
+    )
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield running
@@ -49,9 +51,7 @@ def town(opened: Province, server: str, tmp_path: Path) -> Iterator[Town]:
 
 
 def context(browser: Browser, *, javascript: bool = True, width: int = 1280) -> BrowserContext:
-    made = browser.new_context(
-        locale="vi-VN", java_script_enabled=javascript, viewport={"width": width, "height": 900}
-    )
+    made = browser.new_context(locale="vi-VN", java_script_enabled=javascript, viewport={"width": width, "height": 900})
     made.set_default_timeout(15_000)
     return made
 

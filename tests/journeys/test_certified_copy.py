@@ -48,7 +48,7 @@ def _received(page: Page, town: Town, shot: Shot, promised: str) -> str:
     page.get_by_label("Số trang của bản chính").fill("3")
     page.get_by_label("Số bản sao cần chứng thực").fill("2")
     act(page, "accept")
-    expect(page.locator(".errs")).to_contain_text("Chưa đối chiếu “Bản chính giấy tờ cần chứng thực”")
+    expect(page.locator(".errs")).to_contain_text("Chưa đối chiếu. Xem bản chính rồi đánh dấu.")
     shot(page, "counter-reception-error")
     page.get_by_label("Bản chính giấy tờ cần chứng thực: đã đối chiếu với bản chính").check()
     shot(page, "counter-reception")

@@ -34,7 +34,7 @@ def tamper(clone: Province, server: str) -> Iterator[Tamper]:
         admin.execute("ALTER TABLE trail_entry DROP CONSTRAINT entry_hash_is_of_its_body")
 
         def run(sql: str, arguments: list[Any] | None = None) -> None:
-            assert admin.execute(sql, arguments).rowcount > 0  # type: ignore[call-overload]
+            assert admin.execute(sql, arguments).rowcount > 0
 
         yield run
 

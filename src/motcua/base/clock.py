@@ -53,5 +53,3 @@ def rehearsed(instant: datetime) -> Iterator[None]:
 def move_to(home: Home, instant: datetime) -> None:
     """Move a demo's domain time forward to `instant`; the refusals are the home's (`not_a_demo`, `clock_back`)."""
     home.set_clock_offset(instant - machine_now(), not_before=machine_now() + home.clock_offset())
-
-

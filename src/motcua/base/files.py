@@ -67,8 +67,9 @@ def _write(target: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    os.chmod(file.name, 0o440)
-    os.replace(file.name, target)
+    written = Path(file.name)
+    written.chmod(0o440)
+    written.replace(target)
     for folder in (target.parent, target.parent.parent):
         _sync_folder(folder)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ class Home:
         target.parent.mkdir(parents=True, exist_ok=True)
         new = target.with_name(f".{target.name}-{os.getpid()}-{secrets.token_hex(4)}")
         new.write_text(text, encoding="utf-8")
-        os.replace(new, target)
+        new.replace(target)
 
     def is_demo(self) -> bool:
         return self.read_facts().get("kind") == "demo"
@@ -80,7 +81,9 @@ class Home:
     def demo_accounts(self) -> list[dict[str, str]]:
         """The accounts that a demonstration's sign-in page lists."""
         try:
-            accounts: list[dict[str, str]] = json.loads((self.run / "demo.json").read_text(encoding="utf-8"))["accounts"]
+            accounts: list[dict[str, str]] = json.loads((self.run / "demo.json").read_text(encoding="utf-8"))[
+                "accounts"
+            ]
         except FileNotFoundError:
             return []
         return accounts
@@ -106,9 +109,7 @@ class Home:
             new = file.with_name(f".{name}-{secrets.token_hex(4)}")
             new.write_text(secrets.token_hex(32), encoding="ascii")
             new.chmod(0o600)
-            try:
+            with suppress(FileExistsError):
                 os.link(new, file)
-            except FileExistsError:
-                pass
             new.unlink()
         return file.read_text(encoding="ascii")

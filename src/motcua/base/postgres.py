@@ -172,10 +172,10 @@ def _remove_stale_pid(home: Home) -> None:
         return
     pid = file.read_text().split("\n", 1)[0].strip()
     try:
-        program = os.readlink(f"/proc/{pid}/exe")
+        program = Path(f"/proc/{pid}/exe").readlink().name
     except OSError:
         program = ""
-    if Path(program).name != "postgres":
+    if program != "postgres":
         file.unlink()
 
 
@@ -188,9 +188,8 @@ def _socket_folder(home: Home) -> Path:
     near = home.run / "pg-socket"
     if len(str(near)) <= LONGEST_SOCKET:
         return near
-    return Path("/run" if os.geteuid() == 0 else f"/tmp/motcua-{os.geteuid()}") / (
-        "motcua-" + sha256(str(home.path).encode()).hexdigest()[:16]
-    )
+    short = Path("/run" if os.geteuid() == 0 else f"/tmp/motcua-{os.geteuid()}")  # noqa: S108 - 0700, our user's
+    return short / ("motcua-" + sha256(str(home.path).encode()).hexdigest()[:16])
 
 
 def _binaries() -> Path:
@@ -229,7 +228,7 @@ def _open_ancestors(home: Home) -> None:
             mode = folder.stat().st_mode
             if not mode & 0o001:
                 folder.chmod(mode | 0o001)
-                print(f"motcua: o+x {folder}", file=sys.stderr)
+                sys.stderr.write(f"motcua: o+x {folder}\n")
 
 
 def _run(

@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 
 from motcua.core.authority import Certificate
-from motcua.core.terms import Count, Term
 from motcua.core.errors import Refused
 from motcua.core.identifiers import procedure_code
 from motcua.core.tariffs import Tariff
+from motcua.core.terms import Count, Term
 
 
 @dataclass(frozen=True, slots=True)

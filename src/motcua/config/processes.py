@@ -75,7 +75,7 @@ class Child:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                preexec_fn=_die_with_parent,
+                preexec_fn=_die_with_parent,  # noqa: PLW1509 - one thread, and only prctl
                 env={**os.environ, "MOTCUA_CHILD": "1"},
             )
 

@@ -7,9 +7,11 @@ import contextlib
 import os
 import signal
 from pathlib import Path
+from typing import cast
 
 import django
 from procrastinate import App
+from procrastinate.connector import BaseAsyncConnector
 
 BEAT_SECONDS = 2.0
 STALE_SECONDS = 20.0
@@ -27,9 +29,12 @@ async def _work() -> None:
 
     from motcua.base.home import Home
 
-    worker = app.with_connector(app.connector.get_worker_connector())
+    worker = app.with_connector(_connector(app))
     async with worker.open_async():
-        beside = [asyncio.create_task(_beat(Home.here().run / "worker.heartbeat")), asyncio.create_task(_rescue(worker))]
+        beside = [
+            asyncio.create_task(_beat(Home.here().run / "worker.heartbeat")),
+            asyncio.create_task(_rescue(worker)),
+        ]
         work = asyncio.create_task(
             worker.run_worker_async(
                 install_signal_handlers=False, update_heartbeat_interval=5.0, stalled_worker_timeout=STALE_SECONDS
@@ -41,6 +46,15 @@ async def _work() -> None:
             await work
         for task in beside:
             task.cancel()
+
+
+def _connector(app: App) -> BaseAsyncConnector:
+    """Procrastinate's own connection, since Django's cannot listen."""
+    from procrastinate.contrib.django.django_connector import DjangoConnector
+
+    if not isinstance(app.connector, DjangoConnector):
+        raise TypeError("jobs lie in Django's database")
+    return cast("BaseAsyncConnector", app.connector.get_worker_connector())
 
 
 async def _beat(file: Path) -> None:

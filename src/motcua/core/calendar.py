@@ -57,7 +57,9 @@ class Day:
 
     @classmethod
     def from_json(cls, kept: Mapping[str, str]) -> Day:
-        return cls(date.fromisoformat(kept["date"]), DayKind(kept["kind"]), kept["name"], kept["source"], kept["degree"])
+        return cls(
+            date.fromisoformat(kept["date"]), DayKind(kept["kind"]), kept["name"], kept["source"], kept["degree"]
+        )
 
 
 @dataclass(frozen=True, slots=True)

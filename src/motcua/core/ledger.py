@@ -163,9 +163,7 @@ class Clock:
             return told[-1].promised
         closed = [pause for pause in self._pauses() if pause.ends is not None]
         run = self._this_run()[0].at
-        standing = due(
-            self.term, run, calendar=self.calendar, hours=self.hours, pauses=closed, count=self.count
-        )
+        standing = due(self.term, run, calendar=self.calendar, hours=self.hours, pauses=closed, count=self.count)
         return standing.due
 
     def is_late(self, at: datetime) -> bool:

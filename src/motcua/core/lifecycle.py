@@ -196,7 +196,9 @@ def _process() -> Iterator[Row]:
     yield Row(
         Stage.ASSIGNED, Verb.REQUEST_SUPPLEMENT, (Who.OFFICER,), Stage.SUPPLEMENT, Effect.PAUSE, _ND61.format("19")
     )
-    yield Row(Stage.SUPPLEMENT, Verb.SUPPLY, (Who.CITIZEN, Who.CLERK), Stage.ASSIGNED, Effect.RESUME, _ND61.format("19"))
+    yield Row(
+        Stage.SUPPLEMENT, Verb.SUPPLY, (Who.CITIZEN, Who.CLERK), Stage.ASSIGNED, Effect.RESUME, _ND61.format("19")
+    )
     yield Row(Stage.ASSIGNED, Verb.ASSESS, (Who.OFFICER,), Stage.ASSESSED, Effect.NONE, _ND61.format("19 khoản 2"))
     yield Row(Stage.ASSESSED, Verb.SEND_BACK, (Who.HEAD,), Stage.ASSIGNED, Effect.NONE, _ND61.format("19"))
     yield Row(Stage.APPROVED, Verb.SEND_BACK, (Who.SIGNER,), Stage.ASSESSED, Effect.NONE, _ND61.format("19"))

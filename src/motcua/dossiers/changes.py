@@ -10,9 +10,9 @@ from uuid import UUID
 from django.db import connection
 
 from motcua.base.keys import new_id
-from motcua.core.ledger import Clock
 from motcua.core.errors import Refused
 from motcua.core.identifiers import dossier_code
+from motcua.core.ledger import Clock
 from motcua.core.lifecycle import Stage
 from motcua.dossiers import models
 from motcua.dossiers.queries import DossierView
@@ -141,9 +141,7 @@ def advance(dossier: DossierView, *, to: Stage, **columns: Any) -> None:
     models.Dossier.objects.filter(id=dossier.id).update(stage=to, **columns)
 
 
-def decide(
-    *, dossier_id: UUID, kind: str, post: UUID, conclusion: str, note: str = "", at: datetime
-) -> None:
+def decide(*, dossier_id: UUID, kind: str, post: UUID, conclusion: str, note: str = "", at: datetime) -> None:
     models.Decision.objects.create(
         dossier_id=dossier_id, kind=kind, post_id=post, conclusion=conclusion, note=note, decided_at=at
     )

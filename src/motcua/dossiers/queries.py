@@ -12,8 +12,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from motcua.agencies.queries import UnitView, unit_view
 from motcua.catalogue.versions import ProcedureVersion, build
 from motcua.core.calendar import Calendar, Hours
-from motcua.core.ledger import Clock, ClockEvent
 from motcua.core.errors import Unknown
+from motcua.core.ledger import Clock, ClockEvent
 from motcua.core.lifecycle import Stage
 from motcua.dossiers import models
 from motcua.people.queries import Viewer
@@ -182,7 +182,7 @@ def queue(
 
 def mine(*, viewer: Viewer, limit: int = 50) -> list[QueueRow]:
     """The viewer's own requests, the newest first."""
-    own = models.Party.objects.filter(person_id=viewer.person, role__in=("applicant", "submitter"))
+    own = models.Party.objects.filter(person_id=_whose(viewer), role__in=("applicant", "submitter"))
     rows = models.Dossier.objects.filter(id__in=own.values("dossier_id")).order_by("-submitted_at")
     return [_row(row) for row in _listed(rows)[:limit]]
 
@@ -252,7 +252,7 @@ def decisions(dossier_id: UUID, *, viewer: Viewer) -> list[DecisionView]:
 
 def draft(draft_id: UUID, *, viewer: Viewer) -> DraftView:
     """The viewer's own draft. Raises Unknown."""
-    row = models.Draft.objects.select_related("version").filter(id=draft_id, person_id=viewer.person).first()
+    row = models.Draft.objects.select_related("version").filter(id=draft_id, person_id=_whose(viewer)).first()
     if row is None:
         raise Unknown("draft_not_yours", what="draft")
     return _draft(row)
@@ -260,8 +260,15 @@ def draft(draft_id: UUID, *, viewer: Viewer) -> DraftView:
 
 def drafts(*, viewer: Viewer) -> list[DraftView]:
     """The viewer's own drafts, the newest first."""
-    rows = models.Draft.objects.select_related("version").filter(person_id=viewer.person).order_by("-changed_at")
+    rows = models.Draft.objects.select_related("version").filter(person_id=_whose(viewer)).order_by("-changed_at")
     return [_draft(row) for row in rows[:20]]
+
+
+def _whose(viewer: Viewer) -> UUID:
+    """The viewer's own person. Raises Unknown for whoever is not signed in."""
+    if viewer.person is None:
+        raise Unknown("unknown", what="person")
+    return viewer.person
 
 
 def _later(after: str) -> Q:

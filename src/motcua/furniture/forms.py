@@ -62,7 +62,7 @@ class Renderer(DjangoTemplates):
         return self.backend(
             {
                 "APP_DIRS": True,
-                "DIRS": [Path(forms.__file__).parent / self.backend.app_dirname],
+                "DIRS": [Path(forms.__file__).parent / str(self.backend.app_dirname)],
                 "NAME": "furniture",
                 "OPTIONS": {"builtins": ["django.templatetags.i18n", "motcua.furniture.templatetags.motcua"]},
             }
@@ -90,7 +90,7 @@ class Picks(forms.RadioSelect):
 class DayField(forms.DateField):
     """A day typed as day/month/year; no calendar of the browser, whose order of parts nobody knows."""
 
-    default_error_messages: ClassVar[dict[str, Words]] = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "invalid": _("Chưa đọc được ngày này. Nhập ngày/tháng/năm, ví dụ 20/07/1990.")
     }
 
@@ -115,7 +115,7 @@ class PaperField(forms.FileField):
     """One paper: PDF, JPEG or PNG. What the bytes really are is judged where they are stored."""
 
     widget = forms.FileInput
-    default_error_messages: ClassVar[dict[str, Words]] = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "required": _("Chưa có tệp nào. Chọn tệp PDF hoặc ảnh chụp giấy tờ."),
         "missing": _("Chưa có tệp nào. Chọn tệp PDF hoặc ảnh chụp giấy tờ."),
         "invalid": _("Tệp chưa đến nơi. Chọn lại tệp rồi tiếp tục."),
@@ -137,7 +137,7 @@ class Form(forms.Form):
                 field.error_messages["required"] = _not_answered(field)
 
 
-def _not_answered(field: forms.Field) -> Words:
+def _not_answered(field: forms.Field) -> Any:
     if isinstance(field, forms.BooleanField):
         return _("Chưa đánh dấu ô này. Đọc rồi đánh dấu để đi tiếp.")
     if isinstance(field, forms.ChoiceField):

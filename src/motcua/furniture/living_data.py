@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 from typing import Any
 
 from django import forms
@@ -11,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.core.calendar import ZONE
-from motcua.core.clock import Counted, Due
+from motcua.core.clock import Counted, DayReason, Due
+from motcua.core.terms import Count, Term, TermUnit
 from motcua.furniture.forms import DayField, Form, IdentityField, KeyedForm, PaperField, Picks
 from motcua.furniture.parts import Answer, Chip, Event, Link, Paper, Tab
 
@@ -46,7 +48,9 @@ def counted(received: datetime, plan: str) -> tuple[Counted, ...]:
     for step, letter in enumerate(plan):
         number += letter in "cws"
         day = received.date() + timedelta(days=step)
-        days.append(Counted(day, number if letter in "cws" else None, 480 if letter in "ws" else 0, REASONS[letter]))
+        days.append(
+            Counted(day, number if letter in "cws" else None, 480 if letter in "ws" else 0, DayReason(REASONS[letter]))
+        )
     return tuple(days)
 
 
@@ -54,11 +58,12 @@ def term(received: datetime, plan: str, *, provisional: bool = False) -> Due:
     """A term whose last drawn day is the due day, at 17:00."""
     days = counted(received, plan)
     due = datetime.combine(days[-1].date, time(17), ZONE)
+    unit = TermUnit.WORKING_DAYS if "w" in plan else TermUnit.CALENDAR_DAYS
     return Due(
         due=due,
         paused=False,
-        term="working-days" if "w" in plan else "days",
-        count=sum(letter in "cws" for letter in plan),
+        term=Term(Fraction(sum(letter in "cws" for letter in plan)), unit),
+        count=Count.END_OF_DAY,
         received=received,
         explanation=days,
         provisional=provisional,

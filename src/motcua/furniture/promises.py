@@ -46,8 +46,8 @@ def online(law: ProcedureVersion, *, filed: datetime, counter: UUID | None) -> P
 
 
 def kept(dossier: DossierView) -> Promise:
-    """The clock of an accepted dossier, as of its end once it has one; with what the citizen was last told where that is
-    another day."""
+    """The clock of an accepted dossier, as of its end once it has one, with what the citizen was last told where that
+    is another day."""
     calendar = agencies.calendar()
     found = dossier.clock(calendar).standing()
     told = dossier.promised_at if dossier.promised_at != found.due else None

@@ -157,9 +157,7 @@ _COURSE = {
     ),
     "calendar_unknown": Wording(
         _("Chưa có lịch làm việc"),
-        _(
-            "Chưa có lịch nghỉ của năm %(year)s nên chưa tính được ngày hẹn. Báo văn phòng ghi lịch, rồi làm lại."
-        ),
+        _("Chưa có lịch nghỉ của năm %(year)s nên chưa tính được ngày hẹn. Báo văn phòng ghi lịch, rồi làm lại."),
     ),
     "block_exhausted": Wording(
         _("Hết số hồ sơ của ngày"),

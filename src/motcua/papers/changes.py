@@ -43,14 +43,14 @@ _COUNT = """
 def count(dossier: UUID, handed: Iterable[Handed]) -> None:
     """What the clerk counted and compared of the components already there, in one statement."""
     rows = list(handed)
-    columns = [
+    columns: list[list[Any]] = [
         [each.component for each in rows],
         [each.originals for each in rows],
         [each.copies for each in rows],
         [each.is_compared for each in rows],
     ]
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [*columns, dossier])
+        cursor.execute(_COUNT, (*columns, dossier))
 
 
 def expect(

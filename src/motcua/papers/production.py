@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from uuid import UUID
 
 import segno
@@ -17,7 +18,7 @@ from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
 from motcua.papers import queries as papers
 from motcua.papers import wording
-from motcua.papers.forms import CriminalRecordResult, Listed, Receipt
+from motcua.papers.forms import CriminalRecordResult, Form, Listed, Receipt
 from motcua.papers.ports import SignerName, SigningPort
 from motcua.papers.queries import PaperView
 from motcua.papers.rendering import render
@@ -150,4 +151,7 @@ def _criminal_record(dossier: DossierView, paper: PaperView) -> CriminalRecordRe
     )
 
 
-FILLERS = {"form-01": _receipt, "criminal-record-result": _criminal_record}
+FILLERS: dict[str, Callable[[DossierView, PaperView], Form]] = {
+    "form-01": _receipt,
+    "criminal-record-result": _criminal_record,
+}

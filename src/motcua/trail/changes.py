@@ -59,7 +59,7 @@ def append(head: Head, *, name: str, body: Mapping[str, Any], private: Mapping[s
     seq = head.seq + 1
     written = canonical({**body, "subject": str(head.id), "seq": seq, "private": veiled})
     digest, entry = link(head.hash, written), new_id()
-    chain = [head.id, head.kind, name, seq, digest] if head.seq == 0 else [seq, digest, head.id]
+    chain: list[Any] = [head.id, head.kind, name, seq, digest] if head.seq == 0 else [seq, digest, head.id]
     with connection.cursor() as cursor:
         cursor.execute(
             _ENTRY.format(_FIRST if head.seq == 0 else _NEXT),

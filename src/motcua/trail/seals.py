@@ -62,5 +62,3 @@ def is_signed(seal_root: bytes, signature: bytes) -> bool:
     except InvalidSignature:
         return False
     return True
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from hashlib import sha256
-from typing import Any, Concatenate, Final
+from typing import Any, Concatenate, Final, cast
 
 from django.db import transaction
 
@@ -46,16 +46,16 @@ def act[**P](
 
         @functools.wraps(body)
         def ordered(order: Order, *args: P.args, **kwargs: P.kwargs) -> Outcome:
+            if args:
+                raise TypeError(f"{verb} takes named arguments")
             try:
                 with transaction.atomic():
                     return _once(order, verb, finds, body, kwargs, made)
             except Refused as refused:
-                trail.keep_refusal(
-                    account=order.by.account, verb=verb, subject=order.subject or "", refused=refused
-                )
+                trail.keep_refusal(account=order.by.account, verb=verb, subject=order.subject or "", refused=refused)
                 raise
 
-        return ordered
+        return cast("Act[P]", ordered)
 
     return make
 

@@ -50,9 +50,7 @@ def the_session(order: Order, _: dict[str, Any]) -> tuple[Head, Lead]:
     """The helping session that the order names."""
     head = trail.lock("guidance", _named(order))
     session = guidance.session_facts(head.id)
-    return head, Lead(
-        competent=session.agency, counter=session.counter, procedure=session.procedure, session=session
-    )
+    return head, Lead(competent=session.agency, counter=session.counter, procedure=session.procedure, session=session)
 
 
 def the(kind: str) -> Callable[[Order, dict[str, Any]], tuple[Head, Lead]]:

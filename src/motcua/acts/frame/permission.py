@@ -19,7 +19,7 @@ WHO_OUTSIDE: dict[Verb, tuple[Who, ...]] = {
     Verb.END_GUIDANCE: (Who.CLERK,),
     Verb.SAVE_DRAFT: (Who.CITIZEN,),
     Verb.ENROL_PERSON: (Who.OFFICE, Who.CLERK),
-    **{verb: (Who.OFFICE,) for verb in authority.REFERENCE - {Verb.ENROL_PERSON}},
+    **dict.fromkeys(authority.REFERENCE - {Verb.ENROL_PERSON}, (Who.OFFICE,)),
 }
 """Who carries out the acts that are no step of a dossier's life."""
 

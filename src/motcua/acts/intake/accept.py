@@ -3,8 +3,8 @@ from __future__ import annotations
 from motcua.acts.frame import Case, act
 from motcua.agencies import queries as agencies
 from motcua.base import jobs, secrets
-from motcua.core.ledger import Clock
 from motcua.core.errors import Refused
+from motcua.core.ledger import Clock
 from motcua.core.lifecycle import Verb
 from motcua.dossiers import changes as dossiers
 from motcua.papers import changes as papers
@@ -32,9 +32,7 @@ def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = Fal
     comes_later = clock.due_at is not None and clock.due_at.date() > case.now.date()
     if dossier.law.needs_receipt or wants_receipt or comes_later:
         digits = secrets.six_digits()
-        receipt = papers.expect(
-            case.id, kind="receipt", form=RECEIPT, secret=secrets.close(digits), at=case.now
-        )
+        receipt = papers.expect(case.id, kind="receipt", form=RECEIPT, secret=secrets.close(digits), at=case.now)
         jobs.queue(jobs.RENDER, paper=str(receipt), subject=dossier.code)
     dossiers.advance(
         dossier,

@@ -10,10 +10,10 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import ProcedureVersion
 from motcua.core.calendar import ZONE
 from motcua.core.clock import due
-from motcua.core.terms import Term
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb
 from motcua.core.tariffs import fee
+from motcua.core.terms import Term
 from motcua.dossiers import changes as dossiers
 from motcua.papers import changes as papers
 from motcua.papers.ports import Handed
@@ -25,7 +25,7 @@ ANSWER_WITHIN = Term.parse("8 working hours")
 def _opening(order: Order, *, procedure: str, applicant: UUID, counter: UUID | None, **_: object) -> Lead:
     law = catalogue.version(procedure, clock.today()).law
     unit = agencies.competent(law.competent, counter=counter)
-    homes = {applicant: people.household(applicant)} if order.by.as_staff else {applicant: None}
+    homes = {applicant: people.household(applicant) if order.by.as_staff else None}
     return Lead(competent=unit.id, counter=counter or unit.one_stop, procedure=procedure, parties=homes)
 
 
@@ -55,9 +55,7 @@ def file(
     received_by = case.lead.counter or competent.id
     pages, copies = (int(answers.get(each) or 0) for each in ("pages", "copies"))
     answer_by = due(ANSWER_WITHIN, case.now, calendar=agencies.calendar(), hours=agencies.hours(received_by)).due
-    code = dossiers.mint_code(
-        agency=competent.id, prefix=competent.prefix, day=case.now.astimezone(ZONE).date()
-    )
+    code = dossiers.mint_code(agency=competent.id, prefix=competent.prefix, day=case.now.astimezone(ZONE).date())
     dossiers.open_dossier(
         dossier_id=case.id,
         code=code,
@@ -113,7 +111,11 @@ def _check(
             raise Refused("missing_answer", rule=law.sources[0].name, question=question.label, key=question.key)
         if answer and question.choices and answer not in dict(question.choices):
             raise Refused("missing_answer", rule=law.sources[0].name, question=question.label, key=question.key)
-        if answer and question.kind == "number" and not (answer.isascii() and answer.isdigit() and int(answer) < 10_000):
+        if (
+            answer
+            and question.kind == "number"
+            and not (answer.isascii() and answer.isdigit() and int(answer) < 10_000)
+        ):
             raise Refused("not_a_number", rule=law.sources[0].name, question=question.label, key=question.key)
     given = {each.component for each in handed if each.file}
     for component in law.situation(situation).components:

@@ -19,7 +19,5 @@ def save_draft(case: Case, *, draft: UUID, version: UUID, answers: dict[str, str
     `files` maps a component to the SHA-256 of what was uploaded. Refuses `draft_not_yours`.
     """
     assert case.person is not None
-    dossiers.save_draft(
-        draft_id=draft, person=case.person, version=version, answers=answers, files=files, at=case.now
-    )
+    dossiers.save_draft(draft_id=draft, person=case.person, version=version, answers=answers, files=files, at=case.now)
     case.name = str(draft)

@@ -17,8 +17,6 @@ def assess(case: Case, *, conclusion: str, remark: str) -> None:
         raise Refused("not_assigned_to_you", rule="Nghị định 61/2018/NĐ-CP, Điều 19")
     if conclusion not in dict(dossier.law.conclusions):
         raise Refused("unknown", what="conclusion", conclusion=conclusion)
-    dossiers.decide(
-        dossier_id=case.id, kind="assess", post=case.by.id, conclusion=conclusion, note=remark, at=case.now
-    )
+    dossiers.decide(dossier_id=case.id, kind="assess", post=case.by.id, conclusion=conclusion, note=remark, at=case.now)
     dossiers.advance(dossier, to=case.to)
     case.note(conclusion=conclusion, private={"remark": remark} if remark else {})

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from motcua.config.exits import DONE, NO, Usage
 from motcua.config.commands.answers import batch
+from motcua.config.exits import DONE, NO, Usage
 from motcua.core.identifiers import Invalid
 
 TYPES = ("citizen-id", "tax-code", "s10", "dossier-code", "agency-code", "procedure-code")

@@ -7,8 +7,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from motcua.config.exits import DONE, Cannot, Usage
 from motcua.config.commands.answers import batch, instant, written
+from motcua.config.exits import DONE, Cannot, Usage
 from motcua.core.calendar import Hours, national
 from motcua.core.clock import Due, Pause, due
 from motcua.core.errors import Refused
@@ -19,7 +19,9 @@ OPTIONS = ("term", "received", "pause", "count", "unit")
 
 def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     """Answer once, or line by line with `--batch`."""
-    parser.add_argument("--term", help='"5 working days", "10 calendar days", "8 working hours", "3 months", "same day"')
+    parser.add_argument(
+        "--term", help='"5 working days", "10 calendar days", "8 working hours", "3 months", "same day"'
+    )
     parser.add_argument("--received", help="2025-01-24T10:15")
     parser.add_argument("--pause", action="append", default=[], metavar="A/B", help="A/B, hoặc A/ khi chưa hết")
     parser.add_argument("--count", choices=list(Count), default=Count.END_OF_DAY)

@@ -25,7 +25,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     if not any(each.startswith("tests/") and "journeys" not in each for each in named):
         os.environ["MOTCUA_CHROMIUM"] = _chromium()
     os.chdir(ROOT)
-    os.execv(sys.executable, [sys.executable, "-m", "pytest", *named])
+    return subprocess.run([sys.executable, "-m", "pytest", *named], check=False).returncode
 
 
 def _chromium() -> str:

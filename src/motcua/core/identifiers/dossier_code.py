@@ -41,7 +41,7 @@ def _read(value: str) -> tuple[str, str, str, date, int]:
         agency, day, number = found.groups()
         first_level = agency[-3:] if shape == "circular-01-2018" else agency
         try:
-            on = datetime.strptime(day, "%y%m%d" if len(day) == 6 else "%Y%m%d").date()
+            on = datetime.strptime(day, "%y%m%d" if len(day) == 6 else "%Y%m%d").date()  # noqa: DTZ007 - a day alone
         except ValueError:
             raise Invalid("component") from None
         if not agency_code.is_valid(first_level) or int(number) == 0:

@@ -53,4 +53,8 @@ def parts(value: str) -> dict[str, str | int | None]:
     digits = validate(value)
     if len(digits) == citizen_id.LENGTH:
         return {"kind": "person", **citizen_id.parts(digits)}
-    return {"kind": "branch" if len(digits) == 13 else "organisation", "body": digits[:10], "branch": digits[10:] or None}
+    return {
+        "kind": "branch" if len(digits) == 13 else "organisation",
+        "body": digits[:10],
+        "branch": digits[10:] or None,
+    }

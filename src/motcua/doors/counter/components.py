@@ -81,9 +81,8 @@ class CountingForm(KeyedForm):
             names = [f"{each.key}-{part}" for part in ("originals", "copies", "compared")]
             if each.is_optional or any(name not in data for name in names):
                 continue
-            if not any(data[name] for name in names):
-                self.add_error(names[0], _("Còn thiếu “%(paper)s”.") % {"paper": each.name})
-            elif each.is_shown and self.must_compare and not data[names[2]]:
-                words = _("Chưa đối chiếu “%(paper)s”. Xem bản chính rồi đánh dấu.") % {"paper": each.name}
-                self.add_error(names[2], words)
+            if each.is_shown and self.must_compare and not data[names[2]]:
+                self.add_error(names[2], _("Chưa đối chiếu. Xem bản chính rồi đánh dấu."))
+            elif not any(data[name] for name in names):
+                self.add_error(names[0], _("Còn thiếu giấy này. Đếm rồi ghi số bản, hoặc hướng dẫn người nộp bổ sung."))
         return data

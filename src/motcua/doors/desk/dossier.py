@@ -38,7 +38,6 @@ from motcua.papers import queries as papers
 from motcua.papers.queries import PaperView
 from motcua.people import queries as people
 
-
 NOTHING = {"officer": str(UUID(int=0)), "conclusion": "", "remark": ""}
 """What is ordered for whoever may not see the dossier: authority refuses before any of it is read."""
 
@@ -56,9 +55,7 @@ def show(request: HouseRequest, code: str) -> HttpResponse:
 @require_POST
 def give(request: HouseRequest, code: str) -> HttpResponse:
     """Assign it."""
-    return _do(
-        request, code, Verb.ASSIGN, lambda order, data: assign(order, officer=UUID(data["officer"]))
-    )
+    return _do(request, code, Verb.ASSIGN, lambda order, data: assign(order, officer=UUID(data["officer"])))
 
 
 @for_officials
@@ -122,9 +119,7 @@ def _signed_file(request: HouseRequest, code: str) -> str | None:
     return production.send_to_sign(result, post=able[0])
 
 
-def _do(
-    request: HouseRequest, code: str, verb: Verb, act: Callable[[Order, dict[str, Any]], object]
-) -> HttpResponse:
+def _do(request: HouseRequest, code: str, verb: Verb, act: Callable[[Order, dict[str, Any]], object]) -> HttpResponse:
     """Order an act; then the dossier as it is afterwards, or the page again with what was wrong.
 
     Whoever may not even see the dossier is refused by the act, so that it is on record and the reason is the law's.

@@ -48,9 +48,7 @@ def dossiers_of_mine(request: HouseRequest) -> HttpResponse:
 
     mine = dossiers.mine(viewer=citizen.viewer)
     page = {
-        "rows": [
-            (row, labels.STAGES[row.stage], None if row.stage in GIVEN_OUT else stands(row)) for row in mine
-        ],
+        "rows": [(row, labels.STAGES[row.stage], None if row.stage in GIVEN_OUT else stands(row)) for row in mine],
         "drafts": dossiers.drafts(viewer=citizen.viewer),
     }
     return render(request, "portal/mine.html", page)

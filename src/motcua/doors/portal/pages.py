@@ -96,7 +96,9 @@ class Lookup(Form):
         """The code as we write it. Raises ValidationError."""
         code = dossier_code.compact(self.cleaned_data["code"])
         if not dossier_code.is_valid(code):
-            raise forms.ValidationError(_("Chưa đúng mã hồ sơ. Nhập như trên giấy hẹn, ví dụ 000.00.13.H47-241125-0001."))
+            raise forms.ValidationError(
+                _("Chưa đúng mã hồ sơ. Nhập như trên giấy hẹn, ví dụ 000.00.13.H47-241125-0001.")
+            )
         return code
 
 

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
+from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.base.home import Home
-from motcua.agencies import queries as agencies
 from motcua.catalogue.queries import VersionView, in_force
 from motcua.core.calendar import ZONE
 from motcua.doors.rehearsal.lives import Life, play
@@ -20,7 +20,7 @@ OPENS = datetime(2024, 11, 1, 6, 0, tzinfo=ZONE)
 BEGINS = datetime(2024, 11, 4, 7, 0, tzinfo=ZONE)
 ENDS = datetime(2024, 11, 25, 7, 0, tzinfo=ZONE)
 LIVES = 60
-PASSWORD = "motcua-demo"
+PASSWORD = "motcua-demo"  # noqa: S105 - of invented people
 DOORS = {"clerk": "/counter/", "office": "/"}
 
 
@@ -38,7 +38,7 @@ def load(say: Callable[[str], None]) -> None:
 
 
 def _lives(province: Province) -> list[tuple[Life, dict[str, bool]]]:
-    chance = Random(1)
+    chance = Random(1)  # noqa: S311 - the same demonstration each time
     with clock.rehearsed(OPENS):
         laws = {version.law.result.kind: version for version in in_force(OPENS.date())}
         calendar = agencies.calendar()

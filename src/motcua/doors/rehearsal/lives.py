@@ -33,7 +33,6 @@ from motcua.papers import queries as papers
 from motcua.papers.ports import Handed
 from motcua.people.queries import SYSTEM
 
-
 GUIDED_MINUTES = 9
 
 
@@ -215,24 +214,24 @@ def _forward(life: Life, clerk: Player) -> None:
 def _process(life: Life) -> None:
     is_quick = life.law.result.kind == "paper"
     head, officer = life.staff(Who.HEAD), life.staff(Who.OFFICER)
-    _pass(life, is_quick)
+    _pass(life, is_quick=is_quick)
     with clock.rehearsed(life.at):
         assign(life.order("assign", head), officer=officer.posts[Who.OFFICER])
-    _pass(life, is_quick)
+    _pass(life, is_quick=is_quick)
     with clock.rehearsed(life.at):
         assess(life.order("assess", officer), conclusion=life.law.conclusions[0][0], remark="")
-    _pass(life, is_quick)
+    _pass(life, is_quick=is_quick)
     with clock.rehearsed(life.at):
         approve(life.order("approve", head))
     _paper(life, "result")
-    _pass(life, is_quick)
+    _pass(life, is_quick=is_quick)
     _sign(life)
     life.wait(minutes=life.chance.randint(5, 40))
     with clock.rehearsed(life.at):
         issue(life.order("issue", life.staff(Who.REGISTRAR)))
 
 
-def _pass(life: Life, is_quick: bool) -> None:
+def _pass(life: Life, *, is_quick: bool) -> None:
     """An hour or two, or a few days."""
     if is_quick:
         life.wait(minutes=life.chance.randint(2, 12))
@@ -266,9 +265,7 @@ def _paper(life: Life, kind: str) -> None:
 def _return(life: Life) -> None:
     life.wait(minutes=life.chance.randint(20, 400), days=life.chance.choice((0, 0, 1, 2)))
     with clock.rehearsed(life.at):
-        if life.law.result.kind == "electronic" and life.chance.random() < 0.7:
-            return_result(life.order("return", _clerk(life)), number=life.citizen.number)
-        elif life.law.result.kind == "paper":
+        if (life.law.result.kind == "electronic" and life.chance.random() < 0.7) or life.law.result.kind == "paper":
             return_result(life.order("return", _clerk(life)), number=life.citizen.number)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -41,13 +42,15 @@ class Credential:
     def load(cls, pem: bytes) -> Credential:
         key = serialization.load_pem_private_key(pem, password=None)
         if not isinstance(key, ec.EllipticCurvePrivateKey):
-            raise ValueError("the demonstration signs with elliptic curves")
+            raise TypeError("the demonstration signs with elliptic curves")
         return cls(key, x509.load_pem_x509_certificate(pem))
 
 
 def root(home: Home) -> Credential:
     """The home's authority, made at its first use and written down as trusted."""
-    made = _kept(home.keys / "demo-authority.pem", lambda: _issue(_name("Cơ quan chứng thực trình diễn, không có thật")))
+    made = _kept(
+        home.keys / "demo-authority.pem", lambda: _issue(_name("Cơ quan chứng thực trình diễn, không có thật"))
+    )
     if not roots_file(home).exists():
         _write(roots_file(home), made.certificate.public_bytes(serialization.Encoding.PEM))
     return made
@@ -72,10 +75,8 @@ def _write(file: Path, content: bytes) -> None:
     new = file.with_name(f".{file.name}-{secrets.token_hex(4)}")
     new.write_bytes(content)
     new.chmod(0o600)
-    try:
+    with suppress(FileExistsError):
         os.link(new, file)
-    except FileExistsError:
-        pass
     new.unlink()
 
 
@@ -97,13 +98,13 @@ def _issue(subject: x509.Name, by: Credential | None = None) -> Credential:
         .not_valid_before(now - timedelta(hours=1))
         .not_valid_after(now + YEARS)
         .add_extension(x509.BasicConstraints(ca=is_root, path_length=0 if is_root else None), critical=True)
-        .add_extension(_usage(is_root), critical=True)
+        .add_extension(_usage(is_root=is_root), critical=True)
         .sign(by.key if by else key, hashes.SHA256())
     )
     return Credential(key, certificate)
 
 
-def _usage(is_root: bool) -> x509.KeyUsage:
+def _usage(*, is_root: bool) -> x509.KeyUsage:
     return x509.KeyUsage(
         digital_signature=not is_root,
         content_commitment=not is_root,

@@ -61,7 +61,7 @@ class SigningTwin:
 def _signer(credential: Credential, root: Credential) -> SimpleSigner:
     der = serialization.Encoding.DER
     private = credential.key.private_bytes(der, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    chain = SimpleCertificateStore()
+    chain = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     chain.register(x509.Certificate.load(root.certificate.public_bytes(der)))
     return SimpleSigner(
         signing_cert=x509.Certificate.load(credential.certificate.public_bytes(der)),
