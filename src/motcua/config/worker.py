@@ -7,7 +7,6 @@ import contextlib
 import os
 import signal
 from pathlib import Path
-from typing import cast
 
 import django
 from procrastinate import App
@@ -54,7 +53,7 @@ def _connector(app: App) -> BaseAsyncConnector:
 
     if not isinstance(app.connector, DjangoConnector):
         raise TypeError("jobs lie in Django's database")
-    return cast("BaseAsyncConnector", app.connector.get_worker_connector())
+    return app.connector.get_worker_connector()
 
 
 async def _beat(file: Path) -> None:

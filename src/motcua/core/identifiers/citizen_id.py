@@ -7,7 +7,7 @@ Source: Decree 137/2015/NĐ-CP, article 13; Circular 59/2021/TT-BCA (memory, hig
 '049195001234'
 >>> parts("049195001234")["sex"], parts("049195001234")["birth_year"]
 ('female', 1995)
->>> is_valid("999195001234")
+>>> is_valid("003195001234")
 False
 """
 

@@ -14,7 +14,7 @@ Source: Circular 01/2018/TT-VPCP, article 19; Decision 20/2020/QĐ-TTg; the cent
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 
 from motcua.core.identifiers import Invalid, agency_code, squeezed
 
@@ -41,7 +41,7 @@ def _read(value: str) -> tuple[str, str, str, date, int]:
         agency, day, number = found.groups()
         first_level = agency[-3:] if shape == "circular-01-2018" else agency
         try:
-            on = datetime.strptime(day, "%y%m%d" if len(day) == 6 else "%Y%m%d").date()  # noqa: DTZ007 - a day alone
+            on = date.fromisoformat(day if len(day) == 8 else f"20{day}")
         except ValueError:
             raise Invalid("component") from None
         if not agency_code.is_valid(first_level) or int(number) == 0:
