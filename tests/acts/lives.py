@@ -11,11 +11,15 @@ from motcua.acts.intake.forward import forward
 from motcua.acts.process.approve import approve
 from motcua.acts.process.assess import assess
 from motcua.acts.process.assign import assign
-from motcua.base import files
+from motcua.acts.process.issue import issue
+from motcua.acts.process.sign import sign
+from motcua.agencies import queries as agencies
+from motcua.base import clock, files
 from motcua.doors.clockwork.rendering import render
 from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import Province
 from motcua.dossiers import queries as dossiers
+from motcua.papers import production
 from motcua.papers import queries as papers
 from motcua.papers.ports import Handed
 from motcua.people.queries import SYSTEM
@@ -98,3 +102,13 @@ def result(code: str) -> papers.PaperView:
     paper = papers.of_kind(dossiers.dossier(code, viewer=SYSTEM).id, "result")
     assert paper is not None
     return paper
+
+
+def issued(province: Province, *, key: str = "life", citizen: int = 0) -> str:
+    """The whole processing, with a real signature."""
+    code = approved(province, key=key, citizen=citizen).name
+    rendered(code)
+    post = agencies.posts_of(province.staff["lanhdao"].person, at=clock.now())[0]
+    sign(order(province, "lanhdao", "sign", code), signed_file=production.send_to_sign(result(code), post=post))
+    issue(order(province, "vanthu", "issue", code))
+    return code

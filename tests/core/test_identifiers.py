@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from motcua.core import tariffs, terms
+from motcua.core import folding, tariffs, terms
 from motcua.core.identifiers import (
     Invalid,
     agency_code,
@@ -50,7 +50,9 @@ INVALID = [
 ]
 
 
-@pytest.mark.parametrize("module", [*KINDS, terms, tariffs], ids=lambda module: module.__name__.rpartition(".")[2])
+@pytest.mark.parametrize(
+    "module", [*KINDS, folding, terms, tariffs], ids=lambda module: module.__name__.rpartition(".")[2]
+)
 def test_the_examples_in_the_code_hold(module: ModuleType) -> None:
     results = doctest.testmod(module)
     assert results.attempted > 0

@@ -6,7 +6,10 @@ from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 
+from motcua.furniture.permissions import public
 
+
+@public
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
     """200 when the database answers, else 503."""

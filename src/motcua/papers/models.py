@@ -14,7 +14,7 @@ class Document(Keyed):
     kept only until they are printed.
     """
 
-    dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="documents")
+    dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10)
     component = models.CharField(max_length=60, blank=True)
     originals = models.PositiveSmallIntegerField(default=0)

@@ -11,7 +11,7 @@ from motcua.guidance import changes as guidance
 def end_guidance(case: Case, *, because: str) -> None:
     """End a helping session; nothing of the citizen stays with the helper.
 
-    Refuses `session_ended` when it has ended already.
+    Refuses `session_ended` when it has ended already. Source: Decree 13/2023, art. 12 (consent withdrawn or done).
     """
     session = case.lead.session
     if session is None or session.ended_at is not None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from motcua.acts.frame import Case, Lead, Order, act
@@ -48,14 +49,14 @@ def file(
     `not_online`, `missing_answer`, `missing_paper`, `pages_missing`. Source: Decree 61/2018, art. 16 and 17(2);
     Circular 01/2018, art. 19; the answer within 8 working hours: Decree 45/2020.
     """
-    version = catalogue.version(procedure, case.now.astimezone(ZONE).date())
-    law, is_online = version.law, counter is None
-    _check(law, situation, answers, handed, is_online=is_online)
+    today = case.now.astimezone(ZONE).date()
+    version = catalogue.version(procedure, today)
+    law, channel = version.law, "online" if counter is None else "direct"
+    _check(law, situation, answers, handed, return_by, is_online=counter is None)
     competent = agencies.competent(law.competent, counter=counter)
     received_by = case.lead.counter or competent.id
     pages, copies = (int(answers.get(each) or 0) for each in ("pages", "copies"))
-    answer_by = due(ANSWER_WITHIN, case.now, calendar=agencies.calendar(), hours=agencies.hours(received_by)).due
-    code = dossiers.mint_code(agency=competent.id, prefix=competent.prefix, day=case.now.astimezone(ZONE).date())
+    code = dossiers.mint_code(agency=competent.id, prefix=competent.prefix, day=today)
     dossiers.open_dossier(
         dossier_id=case.id,
         code=code,
@@ -63,7 +64,7 @@ def file(
         competent=competent.id,
         received_by=received_by,
         helped_by=case.helped.counter if case.helped else None,
-        channel="online" if is_online else "direct",
+        channel=channel,
         situation=situation,
         answers=answers,
         pages=pages,
@@ -72,13 +73,9 @@ def file(
         return_by=return_by,
         submitted_at=case.now,
         entered_at=case.now,
-        queue_at=answer_by or case.now,
+        queue_at=_answer_by(case, received_by),
     )
-    dossiers.add_parties(
-        dossier_id=case.id,
-        parties={"applicant": applicant, "submitter": applicant} | _helper(case),
-        session=case.helped.id if case.helped else None,
-    )
+    _add_parties(case, applicant)
     papers.hand_in(case.id, handed, at=case.now)
     if draft is not None:
         dossiers.drop_draft(draft_id=draft, person=applicant)
@@ -88,7 +85,7 @@ def file(
         procedure=law.code,
         version=str(version.id),
         situation=situation,
-        channel="online" if is_online else "direct",
+        channel=channel,
         applicant=str(applicant),
         competent=str(competent.id),
         received_by=str(received_by),
@@ -96,15 +93,32 @@ def file(
     )
 
 
-def _helper(case: Case) -> dict[str, UUID]:
-    return {"helper": case.helped.helper} if case.helped else {}
+def _answer_by(case: Case, unit: UUID) -> datetime:
+    """By when the one-stop owes its answer; until then this is what the queue goes by."""
+    owed = due(ANSWER_WITHIN, case.now, calendar=agencies.calendar(), hours=agencies.hours(unit)).due
+    return owed or case.now
+
+
+def _add_parties(case: Case, applicant: UUID) -> None:
+    parties = {"applicant": applicant, "submitter": applicant}
+    if case.helped:
+        parties["helper"] = case.helped.helper
+    dossiers.add_parties(dossier_id=case.id, parties=parties, session=case.helped.id if case.helped else None)
 
 
 def _check(
-    law: ProcedureVersion, situation: str, answers: dict[str, str], handed: tuple[Handed, ...], *, is_online: bool
+    law: ProcedureVersion,
+    situation: str,
+    answers: dict[str, str],
+    handed: tuple[Handed, ...],
+    return_by: str,
+    *,
+    is_online: bool,
 ) -> None:
     if is_online and not law.is_online:
         raise Refused("not_online", rule=law.sources[0].name, procedure=law.code)
+    if return_by not in law.return_ways:
+        raise Refused("unknown", rule=law.sources[0].name, what="return_by")
     for question in law.questions:
         answer = answers.get(question.key, "").strip()
         if not answer and not question.is_optional:

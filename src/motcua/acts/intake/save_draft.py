@@ -16,7 +16,8 @@ def _opening(order: Order, **_: object) -> Lead:
 def save_draft(case: Case, *, draft: UUID, version: UUID, answers: dict[str, str], files: dict[str, str]) -> None:
     """Keep what a citizen has typed so far: his alone, for 30 days. A draft is no dossier and leaves no entry.
 
-    `files` maps a component to the SHA-256 of what was uploaded. Refuses `draft_not_yours`.
+    `files` maps a component to the SHA-256 of what was uploaded. Refuses `draft_not_yours`. Source:
+    Decree 45/2020, art. 10.
     """
     assert case.person is not None
     dossiers.save_draft(draft_id=draft, person=case.person, version=version, answers=answers, files=files, at=case.now)

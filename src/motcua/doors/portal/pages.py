@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +20,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import ProcedureVersion
 from motcua.core import lifecycle
 from motcua.core.errors import Unknown
+from motcua.core.folding import folded
 from motcua.core.identifiers import dossier_code
 from motcua.core.lifecycle import Stage
 from motcua.dossiers import queries as dossiers
@@ -135,9 +135,3 @@ def _tracked(request: HttpRequest, code: str, digits: str) -> HttpResponse:
     )
     page = {"found": found, "step": current, "done": current - 1, "standing": stands}
     return render(request, "portal/tracked.html", page)
-
-
-def folded(text: str) -> str:
-    """Letters without their marks: what one types in haste finds what is written with care."""
-    plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    return "".join(each for each in plain if not unicodedata.combining(each)).strip()

@@ -1,0 +1,15 @@
+"""Letters without their marks: what is typed in haste finds what is written with care.
+
+>>> folded(" Lý lịch Tư pháp, Đà Nẵng ")
+'ly lich tu phap, da nang'
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def folded(text: str) -> str:
+    """Lower case, no diacritics, đ as d."""
+    plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    return "".join(each for each in plain if not unicodedata.combining(each)).strip()
