@@ -18,6 +18,8 @@ import pytest
 if TYPE_CHECKING:
     from motcua.doors.rehearsal.province import Province
 
+pytest_plugins = ["tests.browsing"]
+
 HOME = Path(tempfile.mkdtemp(prefix="motcua-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["MOTCUA_HOME"] = str(HOME)

@@ -63,7 +63,8 @@ class Town:
         self._wait(what)
 
     def _environment(self) -> dict[str, str]:
-        return {**os.environ, "MOTCUA_HOME": str(self.home), "DATABASE_URL": self.database_url}
+        ours = {"MOTCUA_HOME": str(self.home), "DATABASE_URL": self.database_url, "MOTCUA_STALE_SECONDS": "4"}
+        return {**os.environ, **ours}
 
     def verify(self) -> dict[str, Any]:
         """What `./motcua verify` says of this town."""

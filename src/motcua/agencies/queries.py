@@ -13,6 +13,7 @@ from motcua.core.authority import MandateFact, PostFact, Step
 from motcua.core.calendar import Calendar, Hours, national
 from motcua.core.errors import Unknown
 from motcua.core.lifecycle import Who
+from motcua.people import queries as people
 from motcua.people.models import Account
 from motcua.people.queries import NOBODY, Viewer
 
@@ -182,18 +183,15 @@ class Seat:
     mandates: tuple[MandateView, ...] = ()
 
 
-def seat(account: UUID, *, at: datetime) -> Seat:
-    """The seat of an account at `at`; an unknown or closed account has none."""
-    row = Account.objects.select_related("person").filter(id=account, is_active=True).first()
-    if row is None:
-        return Seat()
-    posts = posts_of(row.person_id, at=at)
+def seat(account: Account, *, at: datetime) -> Seat:
+    """The seat of an account at `at`."""
+    posts = posts_of(account.person_id, at=at)
     operators = {post.unit.id for post in posts if post.unit.kind == "operator"}
     given = mandates_of(operators, at=at) if operators else []
     viewer = Viewer(
-        account=row.id,
-        person=row.person_id,
-        name=row.person.name,
+        account=account.id,
+        person=account.person_id,
+        name=account.person.name,
         units=frozenset(post.unit.id for post in posts if post.unit.kind != "operator"),
         counters=frozenset(post.counter.id for post in posts if post.counter),
         agencies=frozenset(each.agency.id for each in given),
@@ -203,8 +201,9 @@ def seat(account: UUID, *, at: datetime) -> Seat:
 
 
 def viewer(account: UUID, *, at: datetime) -> Viewer:
-    """What an account may see now, from its posts and its operators' mandates in force."""
-    return seat(account, at=at).viewer
+    """What an account may see now, from its posts and its operators' mandates in force; a closed one sees nothing."""
+    row = people.account(account)
+    return seat(row, at=at).viewer if row else NOBODY
 
 
 def calendar() -> Calendar:

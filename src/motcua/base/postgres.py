@@ -12,6 +12,7 @@ import pwd
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from motcua.core.errors import Refused
 
 SYSTEM_USER = "motcua"
 START_SECONDS = 120
+ORPHAN_SECONDS = 15.0
 LONGEST_SOCKET = 90
 SETTINGS = {
     "listen_addresses": "",
@@ -122,6 +124,16 @@ def _start(home: Home) -> None:
         return
     if not (home.pg / "PG_VERSION").exists():
         _init(home)
+    until = time.monotonic() + ORPHAN_SECONDS
+    while not _start_once(home):
+        if time.monotonic() > until:
+            raise Refused("database_down", log=str(home.log / "postgres.log"))
+        time.sleep(0.5)
+    _provide_roles(home)
+
+
+def _start_once(home: Home) -> bool:
+    """Try to start. After a kill of the postmaster its orphaned backends hold the memory for a moment yet."""
     _remove_stale_pid(home)
     options = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
     options += f" -c unix_socket_directories='{_socket_folder(home)}'"
@@ -129,9 +141,7 @@ def _start(home: Home) -> None:
         home, "pg_ctl", "start", "-D", str(home.pg), "-w", "-t", str(START_SECONDS),
         "-l", str(home.log / "postgres.log"), "-o", options, check=False,
     )  # fmt: skip
-    if done.returncode or not _is_ready(home):
-        raise Refused("database_down", log=str(home.log / "postgres.log"))
-    _provide_roles(home)
+    return done.returncode == 0 and _is_ready(home)
 
 
 def _init(home: Home) -> None:

@@ -20,7 +20,7 @@ from motcua.config.exits import Cannot
 
 ADDRESS = "127.0.0.1"
 PR_SET_PDEATHSIG = 1
-PATIENCE = 8.0
+PATIENCE = 5.0
 STOP_SECONDS = 6.0
 
 

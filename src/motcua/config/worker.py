@@ -13,7 +13,7 @@ from procrastinate import App
 from procrastinate.connector import BaseAsyncConnector
 
 BEAT_SECONDS = 2.0
-STALE_SECONDS = 20.0
+STALE_SECONDS = float(os.environ.get("MOTCUA_STALE_SECONDS", "20"))
 
 
 def main() -> None:
@@ -36,7 +36,9 @@ async def _work() -> None:
         ]
         work = asyncio.create_task(
             worker.run_worker_async(
-                install_signal_handlers=False, update_heartbeat_interval=5.0, stalled_worker_timeout=STALE_SECONDS
+                install_signal_handlers=False,
+                update_heartbeat_interval=STALE_SECONDS / 4,
+                stalled_worker_timeout=STALE_SECONDS,
             )
         )
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -158,6 +158,23 @@ def dossier(code: str, *, viewer: Viewer) -> DossierView:
     return _view(row)
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """As much of a dossier as a form needs before it is read."""
+
+    code: str
+    law: ProcedureVersion
+    situation: str
+
+
+def outline(code: str, *, viewer: Viewer) -> Outline:
+    """The law and situation of a dossier the viewer may see, in one statement. Raises Unknown."""
+    row = visible(viewer).select_related("version").filter(code=code).first()
+    if row is None:
+        raise Unknown("unknown", what="dossier")
+    return Outline(row.code, build(row.version.content), row.situation)
+
+
 def facts(dossier_id: UUID) -> DossierView:
     """A locked dossier as the acts decide on it."""
     return _view(_whole(models.Dossier.objects.filter(id=dossier_id)).get())

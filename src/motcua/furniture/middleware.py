@@ -53,8 +53,8 @@ def status_of(refused: Refused) -> int:
 
 
 def _seat(request: HttpRequest) -> Seat:
-    account = request.session.get("_auth_user_id") and request.user.pk
-    return agencies.seat(account, at=clock.now()) if account else Seat()
+    user = request.user
+    return agencies.seat(user, at=clock.now()) if user.is_authenticated else Seat()
 
 
 class ViewerMiddleware:

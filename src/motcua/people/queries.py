@@ -79,7 +79,7 @@ def account_by_login(login: str) -> Account | None:
 
 def account(account_id: UUID) -> Account | None:
     """The account that a browser's session names, while it is active."""
-    return Account.objects.filter(id=account_id, is_active=True).first()
+    return Account.objects.select_related("person").filter(id=account_id, is_active=True).first()
 
 
 def account_of(person: UUID) -> Account | None:

@@ -26,7 +26,7 @@ from motcua.core.lifecycle import Stage
 from motcua.doors.counter import components, mandates
 from motcua.doors.counter.components import CountingForm
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers.queries import DossierView
+from motcua.dossiers.queries import DossierView, Outline
 from motcua.furniture import downloads, formats, helping, labels, promises, timeline
 from motcua.furniture.forms import IdentityField, KeyedForm
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -106,7 +106,7 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
 def _do(
     request: HouseRequest,
     code: str,
-    read: Callable[[DossierView], KeyedForm],
+    read: Callable[[Outline], KeyedForm],
     act: Callable[[Order, KeyedForm], object],
 ) -> HttpResponse:
     """Order an act; then the dossier as it is afterwards, or the page again with what was wrong.
@@ -114,7 +114,7 @@ def _do(
     Whoever may not even see the dossier is refused by the act, so that it is on record and the reason is the law's.
     """
     try:
-        found = dossiers.dossier(code, viewer=request.viewer)
+        found = dossiers.outline(code, viewer=request.viewer)
     except Unknown:
         blank = KeyedForm(request.POST)
         blank.full_clean()
@@ -122,7 +122,7 @@ def _do(
         raise
     form = read(found)
     if not form.is_valid():
-        return _shown(request, found, form=form, status=422)
+        return _shown(request, dossiers.dossier(code, viewer=request.viewer), form=form, status=422)
     try:
         act(Order(by=helping.staff(request), key=str(form.order_key), subject=code), form)
     except Refused as refused:
@@ -131,7 +131,7 @@ def _do(
     return redirect("counter:dossier", code)
 
 
-def _accept_form(found: DossierView, data: Any = None) -> CountingForm:
+def _accept_form(found: DossierView | Outline, data: Any = None) -> CountingForm:
     situation = found.law.situation(found.situation)
     fields = {**components.fields(situation), "situation": situation, "must_compare": False}
     kind: type[CountingForm] = type("AcceptForm", (CountingForm,), fields)

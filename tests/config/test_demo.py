@@ -1,0 +1,200 @@
+"""`./motcua demo` as a visitor starts it: ready, whole, stopped without a trace, and back again after any death."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, expect
+
+from motcua.base.home import ROOT
+from tests.browsing import context
+
+CLI = [sys.executable, "-m", "motcua.config.cli"]
+PATIENCE = 120.0
+
+
+class Demo:
+    """One `./motcua demo` in a home of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.environment = {**os.environ, "MOTCUA_HOME": str(home)}
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self) -> str:
+        """Start it and wait for the ready line; the address."""
+        command = [*CLI, "demo", "--port", "0"]
+        told = self.home.with_suffix(".stderr")
+        with told.open("w") as stderr:
+            self.process = subprocess.Popen(
+                command, env=self.environment, stdout=subprocess.PIPE, stderr=stderr, text=True
+            )
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        assert line.startswith("ready: http://127.0.0.1:"), line + told.read_text(encoding="utf-8")
+        return line.removeprefix("ready: ").strip()
+
+    def end(self, number: int) -> int:
+        """Send a signal and wait; the exit code."""
+        assert self.process is not None
+        self.process.send_signal(number)
+        code = self.process.wait(20)
+        if self.process.stdout is not None:
+            self.process.stdout.close()
+        return code
+
+    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*CLI, *arguments], env=self.environment, capture_output=True, text=True, check=False, timeout=PATIENCE
+        )
+
+    def verify(self) -> dict[str, Any]:
+        done = self.command("verify", "--json")
+        assert done.returncode == 0, done.stdout + done.stderr
+        found: dict[str, Any] = json.loads(done.stdout)
+        return found
+
+    def processes(self) -> list[str]:
+        """Command lines of whatever still runs for this home."""
+        found = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+                environment = (folder / "environ").read_bytes()
+            except OSError:
+                continue
+            ours = f"MOTCUA_HOME={self.home}".encode() in environment and int(folder.name) != os.getpid()
+            if (ours and "motcua" in command) or f"-D {self.home}/pg" in command:
+                found.append(command)
+        return found
+
+    def nothing_is_left(self) -> bool:
+        until = time.monotonic() + 10
+        while self.processes() and time.monotonic() < until:
+            time.sleep(0.2)
+        return not self.processes()
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    one = Demo(tmp_path_factory.mktemp("demo") / "home")
+    yield one
+    if one.process and one.process.poll() is None:
+        one.end(signal.SIGTERM)
+
+
+@pytest.fixture
+def running(demo: Demo) -> Iterator[str]:
+    """The demonstration's address."""
+    yield demo.start()
+    assert demo.process is not None
+    if demo.process.poll() is None:
+        assert demo.end(signal.SIGINT) == 0
+    assert demo.nothing_is_left(), demo.processes()
+
+
+def test_a_visitor_finds_sixty_lives_and_an_account_for_each_role(demo: Demo, running: str) -> None:
+    facts = json.loads((demo.home / "run" / "demo.json").read_text(encoding="utf-8"))
+    assert facts["url"] == running
+    assert {each["door"] for each in facts["accounts"]} >= {"/counter/", "/desk/"}
+    assert all(each["password"] and each["role"] and each["unit"] for each in facts["accounts"])
+    with urllib.request.urlopen(f"{running}/sign-in/") as page:
+        html = page.read().decode()
+    assert all(each["name"] in html for each in facts["accounts"])
+    with psycopg.connect(facts["database_url"]) as database:
+        rows = database.execute("SELECT stage, count(*) FROM dossiers_dossier GROUP BY stage").fetchall()
+    stages: dict[str, int] = dict(rows)
+    assert sum(stages.values()) >= 50
+    assert len(stages) >= 7, stages
+    assert demo.verify()["broken"] == []
+    assert demo.command("clock").stdout.startswith("2024-11-25T07:")
+
+
+def test_the_same_home_is_not_served_twice_and_a_home_that_is_no_demo_is_left_alone(demo: Demo, running: str) -> None:
+    second = demo.command("demo", "--port", "0")
+    assert (second.returncode, second.stdout) == (3, "")
+    assert str(demo.home) in second.stderr
+    other = Demo(demo.home.with_name("other"))
+    other.home.mkdir()
+    (other.home / "home.json").write_text('{"kind": "province"}', encoding="utf-8")
+    refused = other.command("demo", "--fresh", "--port", "0")
+    assert refused.returncode == 3
+    assert (other.home / "home.json").read_text(encoding="utf-8") == '{"kind": "province"}'
+    assert other.command("clock", "--to", "2030-01-01T00:00").returncode == 3
+
+
+def test_the_database_dies_while_a_head_assigns(demo: Demo, running: str, browser: Browser) -> None:
+    made = context(browser)
+    page = made.new_page()
+    page.goto(f"{running}/sign-in/?next=/desk/?queue=mine")
+    page.fill("#login", "truongphong")
+    page.fill("#password", "motcua-demo")
+    page.click("[data-act=sign-in]")
+    page.locator("tr", has_text="Chờ phân công").locator("a").first.click()
+    code = page.locator("h1").inner_text()
+    page.get_by_label("Lê Thị Giả Định").check()
+    super_url = f"postgresql://postgres@/motcua?host={demo.home}/run/pg-socket"
+    with psycopg.connect(super_url) as admin:
+        admin.execute("LOCK TABLE trail_entry IN SHARE MODE")
+        page.locator("[data-act=assign]").click(no_wait_after=True)
+        page.wait_for_timeout(1_500)
+        postmaster = int((demo.home / "pg" / "postmaster.pid").read_text().split("\n", 1)[0])
+        os.kill(postmaster, signal.SIGKILL)
+        page.wait_for_timeout(500)
+        admin.close()
+    for _ in range(60):
+        answered = page.goto(f"{running}/desk/dossiers/{code}/")
+        if answered is not None and answered.status == 200:
+            break
+        page.wait_for_timeout(500)
+    expect(page.locator("main")).to_contain_text("Chờ phân công")
+    page.get_by_label("Lê Thị Giả Định").check()
+    page.locator("[data-act=assign]").click()
+    expect(page.locator("main")).to_contain_text("giao cho Lê Thị Giả Định")
+    assert page.get_by_text("Phân công thụ lý").count() == 1
+    made.close()
+    assert demo.verify()["broken"] == []
+
+
+def test_after_a_kill_of_the_command_itself_the_same_command_recovers(demo: Demo) -> None:
+    demo.start()
+    demo.end(signal.SIGKILL)
+    demo.start()
+    assert demo.verify()["broken"] == []
+    assert demo.end(signal.SIGTERM) == 0
+    assert demo.nothing_is_left(), demo.processes()
+
+
+def test_a_taken_port_is_named(demo: Demo) -> None:
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        refused = demo.command("demo", "--port", str(port))
+    assert refused.returncode == 3
+    assert str(port) in refused.stderr
+
+
+def test_the_launcher_finds_its_packages_from_any_folder(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [str(ROOT / "motcua"), "check", "s10", "RR123456785VN", "--json"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["valid"] is True
