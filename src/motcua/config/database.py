@@ -17,6 +17,10 @@ from motcua.core.errors import Refused
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
 
+SENTENCES = {
+    "database_down": "PostgreSQL không khởi động được; xem {log}",
+    "database_missing": "không thấy PostgreSQL ở {folder}; chạy lại ./motcua để cài, hoặc đặt MOTCUA_PG_BIN",
+}
 ONE_AT_A_TIME = 143_2019
 """Our number among PostgreSQL's advisory locks: of several commands that start at once, one migrates."""
 
@@ -68,8 +72,8 @@ def at_hand(home: Home) -> Iterator[Server]:
                 prepare()
             yield server
     except Refused as refused:
-        if refused.code != "database_down":
+        if refused.code not in SENTENCES:
             raise
-        raise Cannot(f"PostgreSQL không khởi động được; xem {refused.data['log']}") from refused
+        raise Cannot(SENTENCES[refused.code].format(**refused.data)) from refused
     except OperationalError as wrong:
         raise Cannot("không nối được kho dữ liệu; kiểm tra DATABASE_URL và máy chủ PostgreSQL") from wrong

@@ -277,6 +277,10 @@ _HOUSE = {
         _("Đồng hồ không lùi được"),
         _("Đồng hồ trình diễn đang ở %(now)s và chỉ đi tới. Chọn một lúc sau đó."),
     ),
+    "database_missing": Wording(
+        _("Chưa có PostgreSQL"),
+        _("Không thấy chương trình PostgreSQL ở %(folder)s. Chạy lại ./motcua để cài, hoặc đặt MOTCUA_PG_BIN."),
+    ),
     "database_down": Wording(
         _("Kho dữ liệu không chạy"),
         _("PostgreSQL không khởi động được. Đọc %(log)s để biết vì sao, rồi chạy lại."),
