@@ -27,7 +27,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.config.settings"
 for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_DIRECT_URL"):
     os.environ.pop(name, None)
 
-WITHOUT_DJANGO = {"core", "house", "docs"}
+WITHOUT_DJANGO = {"core", "house"}
 PASSWORD = "motcua-demo"
 TEMPLATE = "motcua"
 

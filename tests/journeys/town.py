@@ -135,11 +135,12 @@ class Town:
 @contextmanager
 def founded(home: Path, province: Province, *, starts_at: datetime) -> Iterator[Town]:
     """A town over the present (cloned) database, its clock at `starts_at`."""
-    for folder in ("files", "keys", "run", "log"):
+    for folder in ("run", "log"):
         (home / folder).mkdir(parents=True, exist_ok=True)
     ours = Home.here()
-    shutil.copytree(ours.path / "keys", home / "keys", dirs_exist_ok=True)
-    shutil.copytree(ours.path / "files", home / "files", dirs_exist_ok=True)
+    ours.make()
+    for shared in ("files", "keys"):
+        (home / shared).symlink_to(ours.path / shared)
     shutil.copy(ours.path / "run" / "twin-identity.json", home / "run")
     Home(home).mark_demo()
     clock.move_to(Home(home), starts_at)

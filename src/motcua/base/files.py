@@ -53,7 +53,10 @@ def store(content: bytes) -> str:
 
 def read(digest: str) -> bytes:
     """The bytes of a stored file, proven to be the ones that were stored. Raises Refused `file_broken`."""
-    content = place(digest).read_bytes()
+    try:
+        content = place(digest).read_bytes()
+    except FileNotFoundError as lost:
+        raise Refused("file_broken", rule="SHA-256", file=digest) from lost
     if sha256(content).hexdigest() != digest:
         raise Refused("file_broken", rule="SHA-256", file=digest)
     return content
