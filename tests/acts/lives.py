@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from motcua.acts.frame import Order, Outcome
+from motcua.acts.frame import Order
 from motcua.acts.intake.accept import accept
 from motcua.acts.intake.file import file
 from motcua.acts.intake.forward import forward
@@ -87,9 +87,9 @@ def assessed(province: Province, *, key: str = "life", citizen: int = 0) -> str:
     return code
 
 
-def approved(province: Province, *, key: str = "life", citizen: int = 0) -> Outcome:
+def approved(province: Province, *, key: str = "life", citizen: int = 0) -> str:
     code = assessed(province, key=key, citizen=citizen)
-    return approve(order(province, "truongphong", "approve", code))
+    return approve(order(province, "truongphong", "approve", code)).name
 
 
 def rendered(code: str) -> None:
@@ -106,7 +106,7 @@ def result(code: str) -> papers.PaperView:
 
 def issued(province: Province, *, key: str = "life", citizen: int = 0) -> str:
     """The whole processing, with a real signature."""
-    code = approved(province, key=key, citizen=citizen).name
+    code = approved(province, key=key, citizen=citizen)
     rendered(code)
     post = agencies.posts_of(province.staff["lanhdao"].person, at=clock.now())[0]
     sign(order(province, "lanhdao", "sign", code), signed_file=production.send_to_sign(result(code), post=post))

@@ -132,7 +132,7 @@ def test_an_act_out_of_turn_is_refused(province: Province) -> None:
 
 
 def test_signing_waits_for_the_rendered_paper(province: Province) -> None:
-    code = lives.approved(province).name
+    code = lives.approved(province)
     with pytest.raises(Refused, match="not_rendered"):
         sign(order(province, "lanhdao", "sign", code))
     lives.rendered(code)
@@ -147,7 +147,7 @@ def test_signing_waits_for_the_rendered_paper(province: Province) -> None:
 
 
 def test_a_signature_over_other_bytes_is_refused(province: Province) -> None:
-    first, second = lives.approved(province, key="one").name, lives.approved(province, key="two", citizen=1).name
+    first, second = lives.approved(province, key="one"), lives.approved(province, key="two", citizen=1)
     lives.rendered(first)
     lives.rendered(second)
     other = production.send_to_sign(lives.result(second), post=signer(province))
@@ -157,7 +157,7 @@ def test_a_signature_over_other_bytes_is_refused(province: Province) -> None:
 
 
 def test_a_rendering_is_kept_once(province: Province) -> None:
-    code = lives.approved(province).name
+    code = lives.approved(province)
     lives.rendered(code)
     with pytest.raises(Refused, match="already_rendered"):
         keep_rendering(
@@ -192,7 +192,7 @@ def test_at_the_counter_the_card_must_be_the_applicant_s(province: Province) -> 
 
 
 def test_a_registrar_issues_only_what_is_signed(province: Province) -> None:
-    code = lives.approved(province).name
+    code = lives.approved(province)
     with pytest.raises(Refused, match="wrong_stage"):
         issue(order(province, "vanthu", "x", code))
 

@@ -94,6 +94,6 @@ MAKERS = {
     "accepted": lives.accepted,
     "forwarded": lives.forwarded,
     "assessed": lives.assessed,
-    "approved": lambda province, *, key, citizen: lives.approved(province, key=key, citizen=citizen).name,
+    "approved": lives.approved,
     "issued": lives.issued,
 }

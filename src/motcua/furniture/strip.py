@@ -11,12 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.core.calendar import SATURDAY, Calendar, local
 from motcua.core.clock import Counted, Due
-from motcua.furniture import formats
+from motcua.core.terms import Term, TermUnit
+from motcua.furniture import formats, labels
 
 LONGEST_ROW = 31
 COUNTED = ("working-day", "calendar-day", "swapped-working")
@@ -232,7 +234,7 @@ def _label(shown: Sequence[Cell]) -> str:
 
 def sentence(due: Due, *, promised: datetime | None = None) -> str:
     """The count in words: how long, what stood still, and until when."""
-    sentences = [_how_long(due.explanation)]
+    sentences = [_how_long(due.term)]
     pauses = [each.date for each in due.explanation if each.reason == "paused"]
     if pauses:
         words = ngettext("Tạm dừng %(days)s ngày, %(dates)s.", "Tạm dừng %(days)s ngày, %(dates)s.", len(pauses))
@@ -241,16 +243,17 @@ def sentence(due: Due, *, promised: datetime | None = None) -> str:
     return " ".join(each for each in sentences if each)
 
 
-def _how_long(explanation: Sequence[Counted]) -> str:
-    counted = [each for each in explanation if each.reason in COUNTED]
-    if any(each.reason == "calendar-day" for each in counted):
-        words = _("%(days)s ngày, không tính ngày tiếp nhận, tính cả thứ Bảy, Chủ nhật.")
-        return words % {"days": len(counted)}
-    if counted:
-        words = _("%(days)s ngày làm việc, không tính ngày tiếp nhận và ngày nghỉ.")
-        return words % {"days": len(counted)}
-    minutes = sum(each.minutes for each in explanation if each.reason == "part-day")
-    return _("%(hours)s làm việc, tính từ lúc tiếp nhận.") % {"hours": _hours(minutes)} if minutes else ""
+LENGTHS: dict[TermUnit, Promise] = {
+    TermUnit.CALENDAR_DAYS: gettext_lazy("%(term)s, không tính ngày tiếp nhận, tính cả thứ Bảy, Chủ nhật."),
+    TermUnit.MONTHS: gettext_lazy("%(term)s, không tính ngày tiếp nhận, tính cả thứ Bảy, Chủ nhật."),
+    TermUnit.WORKING_DAYS: gettext_lazy("%(term)s, không tính ngày tiếp nhận và ngày nghỉ."),
+    TermUnit.HOURS: gettext_lazy("%(term)s, tính từ lúc tiếp nhận."),
+    TermUnit.SAME_DAY: gettext_lazy("Trả trong ngày; nhận sau 15:00 thì trả trong ngày làm việc tiếp theo."),
+}
+
+
+def _how_long(term: Term) -> str:
+    return str(LENGTHS[term.unit]) % {"term": labels.term(term)}
 
 
 def _until(due: Due, promised: datetime | None) -> list[str]:
@@ -260,9 +263,10 @@ def _until(due: Due, promised: datetime | None) -> list[str]:
     if promised is not None and promised != due.due:
         told = formats.instant(promised)
         return [_("Thời hạn theo luật: %(law)s. Đã hẹn lại: %(told)s.") % {"law": law, "told": told}]
+    until = [_("Hẹn trả %(law)s.") % {"law": law}]
     if due.provisional:
-        return [_("Nếu được tiếp nhận lúc đó, có kết quả chậm nhất %(law)s.") % {"law": law}]
-    return [_("Hẹn trả %(law)s.") % {"law": law}]
+        until.append(_("Lịch nghỉ của năm này chưa công bố đủ nên ngày hẹn còn có thể đổi."))
+    return until
 
 
 def _runs(days: Sequence[date]) -> list[str]:

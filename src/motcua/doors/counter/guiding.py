@@ -9,7 +9,6 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -34,10 +33,17 @@ CONSENT = gettext_lazy(
 )
 
 
+def consent_text(procedure: str) -> str:
+    """What is read aloud, and kept word by word."""
+    return str(CONSENT) % {"procedure": procedure}
+
+
 class Consent(KeyedForm):
     """What is read aloud, and how the citizen agreed."""
 
-    procedure = forms.ChoiceField(label=gettext_lazy("Thủ tục cần hướng dẫn"), widget=Picks())
+    procedure = forms.ChoiceField(
+        label=gettext_lazy("Chọn thủ tục, đọc to lời đồng ý cho người được hướng dẫn"), widget=Picks()
+    )
     consent_by = forms.ChoiceField(
         label=gettext_lazy("Đồng ý bằng"), widget=Picks(), choices=list(labels.CONSENTS.items()), initial="spoken"
     )
@@ -49,6 +55,7 @@ class Consent(KeyedForm):
         choice = self.fields["procedure"]
         assert isinstance(choice, forms.ChoiceField)
         choice.choices = [(law.code, law.short) for law in offered]
+        choice.widget.hints = {law.code: f"“{consent_text(law.short)}”" for law in offered}
         choice.initial = offered[0].code if offered else None
 
 
@@ -81,8 +88,7 @@ def _consent(request: HouseRequest, person: PersonView) -> HttpResponse:
         except Refused as no:
             refused = no
     status = status_of(refused) if refused else 422 if form.errors else 200
-    text = CONSENT % {"procedure": _("theo thủ tục đã chọn")}
-    page = {"form": form, "refused": refused, "person": person, "text": text}
+    page = {"form": form, "refused": refused, "person": person}
     return render(request, "counter/consent.html", page | _common(request), status=status)
 
 
@@ -97,7 +103,7 @@ def _start(request: HouseRequest, form: Consent, person: PersonView) -> HttpResp
         procedure=code,
         counter=post.counter.id,
         consents=form.cleaned_data["consents"],
-        consent_text=str(CONSENT % {"procedure": law.short}),
+        consent_text=consent_text(law.short),
         consent_by=form.cleaned_data["consent_by"],
     )
     helping.begin(request, started.id)
