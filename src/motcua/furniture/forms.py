@@ -17,7 +17,9 @@ from django.template.backends.django import DjangoTemplates as Engine
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
+from motcua.base import files
 from motcua.core.errors import Refused
+from motcua.furniture import sentences
 
 ACCEPTED = ".pdf,.jpg,.jpeg,.png"
 Words = str | Promise
@@ -124,6 +126,14 @@ class PaperField(forms.FileField):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "accept": ACCEPTED}
+
+    def to_python(self, data: Any) -> Any:
+        """The upload. Raises ValidationError before one that is too large is read into memory."""
+        upload = super().to_python(data)
+        if upload is not None and upload.size > files.LARGEST:
+            refused = Refused("file_too_large", size=upload.size, largest=files.LARGEST)
+            raise forms.ValidationError(sentences.sentence(refused))
+        return upload
 
 
 class Form(forms.Form):
