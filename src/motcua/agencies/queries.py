@@ -11,8 +11,10 @@ from django.db.models import Q, QuerySet
 from motcua.agencies.models import CalendarEdition, Mandate, Post, Unit
 from motcua.core.authority import MandateFact, PostFact, Step
 from motcua.core.calendar import Calendar, Hours, national
+from motcua.core.clock import due
 from motcua.core.errors import Unknown
 from motcua.core.lifecycle import Who
+from motcua.core.terms import ANSWER_WITHIN
 from motcua.people import queries as people
 from motcua.people.models import Account
 from motcua.people.queries import NOBODY, Viewer
@@ -216,6 +218,13 @@ def hours(unit_id: UUID) -> Hours:
     """A unit's opening hours; none set: the national ones."""
     kept = Unit.objects.values_list("hours", flat=True).get(id=unit_id)
     return Hours.from_json(kept) if kept else Hours()
+
+
+def answer_by(unit_id: UUID, filed: datetime) -> datetime:
+    """By when a unit owes its answer to what was filed with it on line."""
+    found = due(ANSWER_WITHIN, filed, calendar=calendar(), hours=hours(unit_id)).due
+    assert found is not None
+    return found
 
 
 def unit_view(row: Unit) -> UnitView:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from motcua.core.calendar import Calendar, Hours, local
 from motcua.core.clock import Due, Pause, due
 from motcua.core.errors import Refused
-from motcua.core.terms import Count, Term, TermUnit
+from motcua.core.terms import RETURN_WITHIN, Count, Term, TermUnit
 
 ONCE = "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9"
 RUNS = "Nghị định 61/2018/NĐ-CP, Điều 19"
@@ -143,12 +143,24 @@ class Clock:
         """Where the clock stands, with every day explained."""
         return due(
             self.term,
-            self._this_run()[0].at,
+            self.began_at,
             calendar=self.calendar,
             hours=self.hours,
             pauses=self._pauses(),
             count=self.count,
         )
+
+    @property
+    def began_at(self) -> datetime:
+        """When the term last began: with reception, or anew with the completed dossier."""
+        return self._this_run()[0].at
+
+    @property
+    def returnable_until(self) -> datetime:
+        """Until when a dossier that is not yet eligible may go back (Decree 61/2018, article 19(4))."""
+        last = due(RETURN_WITHIN, self.began_at, calendar=self.calendar, hours=self.hours).due
+        assert last is not None
+        return last
 
     @property
     def due_at(self) -> datetime | None:
@@ -162,8 +174,9 @@ class Clock:
         if told and not any(event.kind is EventKind.RESUMED and event.at > told[-1].at for event in self._this_run()):
             return told[-1].promised
         closed = [pause for pause in self._pauses() if pause.ends is not None]
-        run = self._this_run()[0].at
-        standing = due(self.term, run, calendar=self.calendar, hours=self.hours, pauses=closed, count=self.count)
+        standing = due(
+            self.term, self.began_at, calendar=self.calendar, hours=self.hours, pauses=closed, count=self.count
+        )
         return standing.due
 
     def is_late(self, at: datetime) -> bool:

@@ -191,7 +191,12 @@ def _process() -> Iterator[Row]:
         yield Row(stage, Verb.REASSIGN, (Who.HEAD,), None, Effect.NONE, _ND61.format("19 khoản 1"))
     for stage in (Stage.FORWARDED, Stage.ASSIGNED):
         yield Row(
-            stage, Verb.RETURN_EARLY, (Who.OFFICER, Who.HEAD), Stage.INCOMPLETE, Effect.STOP, _ND61.format("19 khoản 4")
+            stage,
+            Verb.RETURN_EARLY,
+            (Who.OFFICER, Who.HEAD),
+            Stage.INCOMPLETE,
+            Effect.PAUSE,
+            _ND61.format("19 khoản 4"),
         )
     yield Row(
         Stage.ASSIGNED, Verb.REQUEST_SUPPLEMENT, (Who.OFFICER,), Stage.SUPPLEMENT, Effect.PAUSE, _ND61.format("19")
@@ -206,7 +211,7 @@ def _process() -> Iterator[Row]:
     yield Row(
         Stage.ASSESSED, Verb.REJECT, (Who.HEAD, Who.SIGNER), Stage.REJECTED, Effect.STOP, _ND61.format("19 khoản 8")
     )
-    for stage in (Stage.ACCEPTED, *_OPEN, Stage.SUPPLEMENT, Stage.SIGNED, Stage.ISSUED, Stage.RETURNED):
+    for stage in Stage:
         yield Row(stage, Verb.KEEP_RENDERING, (Who.SYSTEM,), None, Effect.NONE, "Thông tư 01/2018/TT-VPCP, Điều 10")
     yield Row(Stage.APPROVED, Verb.SIGN, (Who.SIGNER,), Stage.SIGNED, Effect.NONE, _ND61.format("19"))
     yield Row(Stage.SIGNED, Verb.ISSUE, (Who.REGISTRAR,), Stage.ISSUED, Effect.STOP, _ND61.format("19, 20"))
@@ -249,6 +254,12 @@ def row(stage: Stage | None, verb: Verb) -> Row:
     if found is None:
         raise Refused("wrong_stage", rule=_ND61.format("17–20"), stage=stage, verb=verb)
     return found
+
+
+def is_lawful(stage: Stage, verb: Verb, who: frozenset[Who]) -> bool:
+    """Whether somebody in one of these parts may have `verb` to do at `stage`: what a page offers."""
+    found = _BY_STEP.get((stage, verb))
+    return found is not None and bool(who & set(found.who))
 
 
 def national(stage: Stage) -> NationalCode:

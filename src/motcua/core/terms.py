@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 
 class TermUnit(StrEnum):
@@ -54,3 +55,9 @@ class Term:
             return self.unit.value
         n = self.n.numerator if self.n.denominator == 1 else float(self.n)
         return f"{n} {self.unit.value}"
+
+
+ANSWER_WITHIN: Final = Term.parse("8 working hours")
+"""How soon the one-stop answers an online filing. Source: Decree 45/2020/NĐ-CP."""
+RETURN_WITHIN: Final = Term.parse("3 working days")
+"""Until when a dossier not yet eligible may go back. Source: Decree 61/2018/NĐ-CP, article 19(4)."""

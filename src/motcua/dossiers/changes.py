@@ -145,3 +145,24 @@ def decide(*, dossier_id: UUID, kind: str, post: UUID, conclusion: str, note: st
     models.Decision.objects.create(
         dossier_id=dossier_id, kind=kind, post_id=post, conclusion=conclusion, note=note, decided_at=at
     )
+
+
+def ask(
+    *, dossier_id: UUID, kind: str, post: UUID, components: tuple[str, ...], reason: str, basis: str, at: datetime
+) -> UUID:
+    """Record what the citizen is asked to complete; its id."""
+    row = models.Supplement.objects.create(
+        dossier_id=dossier_id,
+        kind=kind,
+        post_id=post,
+        components=list(components),
+        reason=reason,
+        basis=basis,
+        asked_at=at,
+    )
+    return row.id
+
+
+def answer(supplement_id: UUID, *, answer: str, at: datetime) -> None:
+    """Close a request with what the citizen said to it."""
+    models.Supplement.objects.filter(id=supplement_id).update(answer=answer, answered_at=at)

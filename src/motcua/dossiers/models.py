@@ -107,3 +107,28 @@ class Decision(Keyed):
     conclusion = models.CharField(max_length=60)
     note = models.TextField(blank=True)
     decided_at = models.DateTimeField()
+
+
+class Supplement(Keyed):
+    """One request to complete a dossier (form 02), and what came of it.
+
+    `kind` says when it was made: `intake` before acceptance, `early` within three working days after it, `process`
+    during the assessment.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="supplements")
+    kind = models.CharField(max_length=10)
+    post = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, related_name="+")
+    components = models.JSONField()
+    reason = models.TextField()
+    basis = models.CharField(max_length=200, blank=True)
+    asked_at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], condition=models.Q(answered_at__isnull=True), name="one_open_supplement"
+            )
+        ]

@@ -29,8 +29,12 @@ STAGES: dict[Stage, Promise] = {
 ACTS: dict[Verb, Promise] = {
     Verb.FILE: _("Nộp hồ sơ"),
     Verb.ACCEPT: _("Tiếp nhận hồ sơ"),
+    Verb.RETURN_AT_INTAKE: _("Hướng dẫn bổ sung trước khi tiếp nhận"),
+    Verb.SUPPLY: _("Nhận giấy tờ bổ sung"),
     Verb.FORWARD: _("Chuyển hồ sơ đến cơ quan giải quyết"),
     Verb.ASSIGN: _("Phân công thụ lý"),
+    Verb.RETURN_EARLY: _("Trả lại hồ sơ chưa đủ điều kiện"),
+    Verb.REQUEST_SUPPLEMENT: _("Yêu cầu bổ sung, thời hạn tạm dừng"),
     Verb.ASSESS: _("Thẩm định xong, trình phê duyệt"),
     Verb.APPROVE: _("Phê duyệt, chuyển ký"),
     Verb.KEEP_RENDERING: _("Lập bản giấy tờ"),
@@ -43,7 +47,11 @@ RETURN_WAYS: dict[str, Promise] = {
     "counter": _("Nhận tại quầy"),
     "electronic": _("Nhận bản điện tử trên cổng này"),
 }
-PAPERS: dict[str, Promise] = {"receipt": _("Giấy hẹn"), "result": _("Kết quả")}
+PAPERS: dict[str, Promise] = {
+    "receipt": _("Giấy hẹn"),
+    "supplement": _("Phiếu yêu cầu bổ sung"),
+    "result": _("Kết quả"),
+}
 CONSENTS: dict[str, Promise] = {"spoken": _("Lời nói trước quầy"), "signed": _("Chữ ký trên giấy")}
 ROLES: dict[Who, Promise] = {
     Who.CITIZEN: _("người dân"),

@@ -11,10 +11,8 @@ from motcua.base import clock
 from motcua.catalogue.versions import ProcedureVersion
 from motcua.core.calendar import Calendar, Hours, local
 from motcua.core.clock import Due, due
-from motcua.core.terms import Term
+from motcua.core.terms import ANSWER_WITHIN
 from motcua.dossiers.queries import DossierView
-
-ANSWER_WITHIN = Term.parse("8 working hours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,12 @@ def online(law: ProcedureVersion, *, filed: datetime, counter: UUID | None) -> P
     hours = agencies.hours(counter) if counter else Hours()
     answer_by = due(ANSWER_WITHIN, filed, calendar=calendar, hours=hours).due
     assert answer_by is not None
+    return answered(law, answer_by=answer_by)
+
+
+def answered(law: ProcedureVersion, *, answer_by: datetime) -> Promise:
+    """If it were accepted at `answer_by`, the last moment allowed."""
+    calendar = agencies.calendar()
     found = due(law.term, answer_by, calendar=calendar, hours=Hours(), count=law.count)
     return Promise(found, clock.today(), calendar, answer_by=answer_by)
 
@@ -50,6 +54,6 @@ def kept(dossier: DossierView) -> Promise:
     is another day."""
     calendar = agencies.calendar()
     found = dossier.clock(calendar).standing()
-    told = dossier.promised_at if dossier.promised_at != found.due else None
+    told = dossier.promised_at if found.due and dossier.promised_at != found.due else None
     stands_at = local(dossier.ended_at).date() if dossier.ended_at else clock.today()
     return Promise(found, stands_at, calendar, promised=told)

@@ -193,6 +193,29 @@ _COURSE = {
     ),
 }
 
+_SUPPLEMENTS = {
+    "nothing_asked": Wording(
+        _("Chưa chọn giấy tờ"),
+        _("Phiếu phải ghi rõ giấy tờ cần bổ sung. Đánh dấu ít nhất một giấy tờ, rồi làm lại."),
+    ),
+    "reason_missing": Wording(
+        _("Chưa ghi lý do"),
+        _("Người dân cần biết vì sao phải bổ sung. Ghi rõ thiếu gì, sửa gì, rồi làm lại."),
+    ),
+    "basis_missing": Wording(
+        _("Hồ sơ đã được yêu cầu bổ sung trước đây"),
+        _("Yêu cầu lần nữa phải có căn cứ của luật chuyên ngành. Ghi căn cứ, hoặc giải quyết với giấy tờ đang có."),
+    ),
+    "too_late_to_return": Wording(
+        _("Đã quá ba ngày làm việc"),
+        _("Chỉ được trả lại trong ba ngày làm việc từ khi tiếp nhận. Gửi yêu cầu bổ sung, thời hạn sẽ tạm dừng."),
+    ),
+    "supplement_missing": Wording(
+        _("Còn thiếu giấy tờ bổ sung"),
+        _("Phiếu yêu cầu “%(component)s” mà chưa có. Thêm giấy tờ đó, rồi gửi lại."),
+    ),
+}
+
 _FILING = {
     "missing_answer": Wording(
         _("Còn câu chưa trả lời"),
@@ -287,7 +310,7 @@ _HOUSE = {
     ),
 }
 
-WORDINGS: dict[str, Wording] = {**_AUTHORITY, **_COURSE, **_FILING, **_HOUSE}
+WORDINGS: dict[str, Wording] = {**_AUTHORITY, **_COURSE, **_SUPPLEMENTS, **_FILING, **_HOUSE}
 
 
 def sentence(refused: Refused) -> str:

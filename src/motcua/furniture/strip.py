@@ -95,10 +95,13 @@ def cells(
 ) -> list[Cell]:
     """One cell a day, from reception to the promised day, and up to `today` once that day is missed.
 
-    `due` is None while the clock stands still: there is then no promised day to ring."""
+    `due` is None while the clock stands still: there is then no promised day to ring, and every day of waiting so far
+    is one of the pause."""
     days = [_counted(each, today, calendar) for each in explanation] or [_received(received)]
-    told = promised or due
-    if told is not None:
+    if due is None:
+        days += [_paused(day) for day in _days_between(days[-1].on, today)]
+    else:
+        told = promised or due
         end = local(told).date()
         days += [_waiting(day) for day in _days_between(days[-1].on, end)]
         days += _late_days(end, today, calendar)
@@ -120,7 +123,7 @@ def _counted(each: Counted, today: date, calendar: Calendar | None) -> _Day:
             spent = _hours(each.minutes)
             return _Day(each.date, ("cnt", *past), spent, (_("tính %(spent)s") % {"spent": spent},))
         case "paused":
-            return _Day(each.date, ("hold",), "", (_("tạm dừng, không tính"),))
+            return _paused(each.date)
         case "holiday":
             return _holiday(each.date, _("lễ"), _("nghỉ lễ"), calendar)
         case "swapped-off":
@@ -145,6 +148,10 @@ def _is_weekday(day: date) -> bool:
 
 def _received(instant: datetime) -> _Day:
     return _Day(local(instant).date(), ("rec",), _("nhận"), (_("ngày tiếp nhận, không tính"),))
+
+
+def _paused(day: date) -> _Day:
+    return _Day(day, ("hold",), "", (_("tạm dừng, không tính"),))
 
 
 def _waiting(day: date) -> _Day:
@@ -236,7 +243,9 @@ def sentence(due: Due, *, promised: datetime | None = None) -> str:
     """The count in words: how long, what stood still, and until when."""
     sentences = [_how_long(due.term)]
     pauses = [each.date for each in due.explanation if each.reason == "paused"]
-    if pauses:
+    if due.paused:
+        sentences.append(_("Tạm dừng từ %(day)s.") % {"day": formats.day_short(due.explanation[-1].date)})
+    elif pauses:
         words = ngettext("Tạm dừng %(days)s ngày, %(dates)s.", "Tạm dừng %(days)s ngày, %(dates)s.", len(pauses))
         sentences.append(words % {"days": len(pauses), "dates": ", ".join(_runs(pauses))})
     sentences += _until(due, promised)

@@ -23,8 +23,13 @@ from motcua.trail import queries as trail
 from motcua.trail.queries import EntryView
 
 NOT_FOR_CITIZENS = frozenset({Verb.KEEP_RENDERING, Verb.ASSIGN})
+STANDS_STILL = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.RETURN_EARLY, Verb.RETURN_AT_INTAKE})
 FOR_CITIZENS: dict[Verb, Promise] = {
     Verb.FILE: gettext_lazy("Ông/bà đã nộp hồ sơ"),
+    Verb.RETURN_AT_INTAKE: gettext_lazy("Hồ sơ chưa đủ, cần bổ sung trước khi được tiếp nhận"),
+    Verb.RETURN_EARLY: gettext_lazy("Hồ sơ chưa đủ điều kiện, cần hoàn thiện"),
+    Verb.REQUEST_SUPPLEMENT: gettext_lazy("Cần bổ sung giấy tờ; thời hạn tạm dừng"),
+    Verb.SUPPLY: gettext_lazy("Ông/bà đã bổ sung"),
     Verb.RETURN_RESULT: gettext_lazy("Ông/bà đã nhận kết quả"),
 }
 
@@ -91,6 +96,7 @@ def _staff_event(entry: EntryView, named: Named) -> Event:
         on_behalf_of=mandate.agency.name if mandate else "",
         under=under,
         more=_more(entry, named),
+        paused=Verb(entry.verb) in STANDS_STILL,
     )
 
 
@@ -110,6 +116,8 @@ def _more(entry: EntryView, named: Named) -> str:
         told.append(_("được %(name)s hướng dẫn, có sự đồng ý") % {"name": helper})
     if number := entry.data.get("number"):
         told.append(_("số %(number)s") % {"number": number})
+    if entry.data.get("nth", 1) > 1:
+        told.append(_("lần %(nth)s, căn cứ %(basis)s") % {"nth": entry.data["nth"], "basis": entry.data["basis"]})
     told.extend(entry.private.values())
     return " · ".join(told)
 
@@ -124,4 +132,5 @@ def _citizen_event(entry: EntryView, named: Named) -> Event:
         who=_("Nhân viên %(unit)s") % {"unit": who} if mandate else who,
         on_behalf_of=mandate.agency.name if mandate else "",
         more=_("có nhân viên bưu điện hướng dẫn, ông/bà đã đồng ý") if body["helped"] else "",
+        paused=verb in STANDS_STILL,
     )

@@ -33,24 +33,46 @@ def hand_in(dossier: UUID, handed: Iterable[Handed], *, at: datetime) -> None:
     )
 
 
+def hand_in_again(dossier: UUID, handed: Iterable[Handed], *, at: datetime) -> None:
+    """Record components that take the place of what was handed in before; the earlier ones stay to be seen."""
+    again = list(handed)
+    former = Document.objects.filter(dossier_id=dossier, kind="component", is_current=True)
+    former.filter(component__in=[each.component for each in again]).update(is_current=False)
+    hand_in(dossier, again, at=at)
+
+
 _COUNT = """
-    UPDATE papers_document d SET originals = c.originals, copies = c.copies, is_compared = c.is_compared
-    FROM unnest(%s::text[], %s::int[], %s::int[], %s::bool[]) AS c(component, originals, copies, is_compared)
-    WHERE d.dossier_id = %s AND d.kind = 'component' AND d.component = c.component
+    WITH counted AS (
+        SELECT * FROM unnest(%(ids)s::uuid[], %(components)s::text[], %(originals)s::int[], %(copies)s::int[],
+                             %(compared)s::bool[]) AS c(id, component, originals, copies, is_compared)
+    ), known AS (
+        UPDATE papers_document d
+        SET originals = c.originals, copies = c.copies, is_compared = c.is_compared FROM counted c
+        WHERE d.dossier_id = %(dossier)s AND d.kind = 'component' AND d.is_current AND d.component = c.component
+        RETURNING d.component
+    )
+    INSERT INTO papers_document (id, dossier_id, kind, component, originals, copies, is_compared, pages, number, form,
+                                 is_current, made_at)
+    SELECT id, %(dossier)s, 'component', component, originals, copies, is_compared, 0, '', '', true, %(at)s
+    FROM counted
+    WHERE component NOT IN (SELECT component FROM known) AND (originals > 0 OR copies > 0 OR is_compared)
 """
 
 
-def count(dossier: UUID, handed: Iterable[Handed]) -> None:
-    """What the clerk counted and compared of the components already there, in one statement."""
+def count(dossier: UUID, handed: Iterable[Handed], *, at: datetime) -> None:
+    """What the clerk counted and compared of the components, there already or not, in one statement."""
     rows = list(handed)
-    columns: list[list[Any]] = [
-        [each.component for each in rows],
-        [each.originals for each in rows],
-        [each.copies for each in rows],
-        [each.is_compared for each in rows],
-    ]
+    counted: dict[str, Any] = {
+        "dossier": dossier,
+        "at": at,
+        "ids": [new_id() for _ in rows],
+        "components": [each.component for each in rows],
+        "originals": [each.originals for each in rows],
+        "copies": [each.copies for each in rows],
+        "compared": [each.is_compared for each in rows],
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, (*columns, dossier))
+        cursor.execute(_COUNT, counted)
 
 
 def expect(
@@ -62,6 +84,7 @@ def expect(
     pages: int = 0,
     copies: int = 0,
     secret: bytes | None = None,
+    supplement: UUID | None = None,
     at: datetime,
 ) -> UUID:
     """A paper of our own making: with a `form` a job will render it, without one it is on paper alone."""
@@ -73,6 +96,7 @@ def expect(
         pages=pages,
         copies=copies,
         secret=secret,
+        supplement_id=supplement,
         made_at=at,
     )
     return row.id

@@ -8,10 +8,10 @@ from motcua.base.keys import Keyed
 
 
 class Document(Keyed):
-    """One paper of a dossier: a component handed in, the receipt, or the result.
+    """One paper of a dossier: a component handed in, the receipt, a request for supplements, or the result.
 
     A result on paper has a number and pages and no file. `secret` is the receipt's six digits under the home's key,
-    kept only until they are printed.
+    kept only until they are printed. A component handed in again leaves the earlier one there, no longer current.
     """
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
@@ -27,6 +27,8 @@ class Document(Keyed):
     file = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
     signed_file = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
     signature = models.JSONField(null=True)
+    supplement = models.ForeignKey("dossiers.Supplement", on_delete=models.PROTECT, null=True, related_name="+")
+    is_current = models.BooleanField(default=True)
     made_at = models.DateTimeField()
 
     class Meta:

@@ -18,7 +18,7 @@ from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
 from motcua.papers import queries as papers
 from motcua.papers import wording
-from motcua.papers.forms import CriminalRecordResult, Form, Listed, Receipt
+from motcua.papers.forms import CriminalRecordResult, Form, Listed, Receipt, SupplementRequest
 from motcua.papers.ports import SignerName, SigningPort
 from motcua.papers.queries import PaperView
 from motcua.papers.rendering import render
@@ -60,7 +60,7 @@ def _receipt(dossier: DossierView, paper: PaperView) -> Receipt:
         raise Refused("wrong_stage", rule="Nghị định 61/2018/NĐ-CP, Điều 17", stage=dossier.stage)
     sealed, applicant = papers.sealed_secret(paper.id), _applicant(dossier)
     clerk, mandate = _accepted_by(dossier)
-    handed = [each for each in papers.papers(dossier.id, viewer=SYSTEM) if each.kind == "component"]
+    handed = [each for each in papers.papers(dossier.id, viewer=SYSTEM) if each.kind == "component" and each.is_current]
     window = f", {clerk.window.lower()}" if clerk.window else ""
     return Receipt(
         over=_over(dossier.received_by.id),
@@ -86,6 +86,34 @@ def _receipt(dossier: DossierView, paper: PaperView) -> Receipt:
         fee=wording.fee(dossier.law, dossier.fee),
         clerk=clerk.person_name,
         clerk_unit=clerk.unit.name,
+        is_demo=clock.is_demo(),
+    )
+
+
+def _supplement(dossier: DossierView, paper: PaperView) -> SupplementRequest:
+    assert paper.supplement is not None
+    asked, applicant = dossiers.supplement_facts(paper.supplement), _applicant(dossier)
+    situation = dossier.law.situation(dossier.situation)
+    components = [situation.component(key) for key in asked.components]
+    return SupplementRequest(
+        over=_over(dossier.received_by.id),
+        body=dossier.received_by.name.removesuffix(" tỉnh Quảng Nam"),
+        place=PLACE,
+        day=wording.issued_on(asked.asked_at),
+        number=paper.number,
+        code=dossier.code,
+        applicant=applicant.name,
+        address=applicant.address,
+        phone=applicant.phone,
+        procedure=dossier.law.result.name,
+        procedure_code=dossier.law.code,
+        papers=tuple(Listed(each.name, each.originals, each.copies) for each in components),
+        reason=asked.reason,
+        basis=asked.basis,
+        effect=wording.SUPPLEMENT_EFFECTS[asked.kind],
+        counter=dossier.received_by.name,
+        guide=asked.by,
+        guide_title=f"{asked.title}, {asked.unit}",
         is_demo=clock.is_demo(),
     )
 
@@ -153,5 +181,6 @@ def _criminal_record(dossier: DossierView, paper: PaperView) -> CriminalRecordRe
 
 FILLERS: dict[str, Callable[[DossierView, PaperView], Form]] = {
     "form-01": _receipt,
+    "form-02": _supplement,
     "criminal-record-result": _criminal_record,
 }

@@ -33,6 +33,8 @@ class PaperView:
     signed_file: str | None
     signature: dict[str, Any] | None
     media_type: str = ""
+    is_current: bool = True
+    supplement: UUID | None = None
 
     @property
     def is_rendered(self) -> bool:
@@ -47,8 +49,9 @@ def _seen(viewer: Viewer) -> QuerySet[Document]:
 
 
 def papers(dossier: UUID, *, viewer: Viewer) -> list[PaperView]:
-    """The papers of a dossier the viewer may see; a citizen sees a result only once it is issued."""
-    return [_view(row) for row in _seen(viewer).filter(dossier_id=dossier).order_by("id")]
+    """The papers of a dossier the viewer may see; a citizen sees a result only once it is issued. What was
+    handed in again stands last in its former shape."""
+    return [_view(row) for row in _seen(viewer).filter(dossier_id=dossier).order_by("-is_current", "id")]
 
 
 def paper(paper_id: UUID, *, viewer: Viewer) -> PaperView:
@@ -95,4 +98,6 @@ def _view(row: Document) -> PaperView:
         signed_file=row.signed_file_id,
         signature=row.signature,
         media_type=row.file.media_type if row.file else "",
+        is_current=row.is_current,
+        supplement=row.supplement_id,
     )

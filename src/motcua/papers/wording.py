@@ -47,3 +47,10 @@ def term(value: Term) -> str:
 
 def fee(law: ProcedureVersion, amount: int) -> str:
     return f"{amount:,} đồng".replace(",", ".") if amount else law.fee_words
+
+
+SUPPLEMENT_EFFECTS = {
+    "intake": "Thời hạn giải quyết được tính từ khi hồ sơ hoàn thiện được tiếp nhận.",
+    "early": "Thời hạn giải quyết được tính lại từ đầu khi hồ sơ hoàn thiện được tiếp nhận.",
+    "process": "Thời hạn giải quyết tạm dừng từ ngày ghi trên phiếu và chạy tiếp khi nhận được giấy tờ bổ sung.",
+}

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from motcua.core.authority import PostFact
 from motcua.core.errors import Refused
-from motcua.core.lifecycle import Row, Stage, Verb
+from motcua.core.lifecycle import Row, Stage, Verb, Who
 from motcua.dossiers.queries import DossierView
 from motcua.guidance.queries import SessionView
 from motcua.trail.changes import Head
@@ -72,6 +72,11 @@ class Case:
         if self.post is None:
             raise Refused("wrong_role", verb=self.verb)
         return self.post
+
+    def refuse_unless_his(self) -> None:
+        """Refuse `not_assigned_to_you` to an officer whose dossier this is not; who leads him may."""
+        if self.by.role is Who.OFFICER and self.dossier.assignee != self.by.id:
+            raise Refused("not_assigned_to_you", rule="Nghị định 61/2018/NĐ-CP, Điều 19")
 
     def note(self, *, private: dict[str, str] | None = None, **data: Any) -> None:
         """What the trail's entry says besides who, when and why; `private` goes apart, salted."""

@@ -23,11 +23,9 @@ def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = Fal
     """
     dossier = case.dossier
     _refuse_incomplete(case, counted)
-    clock = Clock.received(
-        dossier.law.term, case.now, calendar=agencies.calendar(), hours=dossier.hours, count=dossier.law.count
-    )
+    clock = _started(case)
     columns = dossiers.keep_clock(dossier, clock)
-    papers.count(case.id, counted)
+    papers.count(case.id, counted, at=case.now)
     digits = ""
     comes_later = clock.due_at is not None and clock.due_at.date() > case.now.date()
     if dossier.law.needs_receipt or wants_receipt or comes_later:
@@ -49,6 +47,14 @@ def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = Fal
         papers={each.component: [each.originals, each.copies, each.is_compared] for each in counted},
         has_receipt=bool(digits),
     )
+
+
+def _started(case: Case) -> Clock:
+    """The term from its first day: anew, where the dossier had gone back (Decree 61/2018, art. 19(4))."""
+    dossier, calendar = case.dossier, agencies.calendar()
+    if dossier.events:
+        return dossier.clock(calendar).restarted(case.now)
+    return Clock.received(dossier.law.term, case.now, calendar=calendar, hours=dossier.hours, count=dossier.law.count)
 
 
 def _refuse_incomplete(case: Case, counted: tuple[Handed, ...]) -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import datetime
 from uuid import UUID
 
 from motcua.acts.frame import Case, Lead, Order, act
@@ -10,17 +9,13 @@ from motcua.base import clock
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import ProcedureVersion
 from motcua.core.calendar import ZONE
-from motcua.core.clock import due
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb
 from motcua.core.tariffs import fee
-from motcua.core.terms import Term
 from motcua.dossiers import changes as dossiers
 from motcua.papers import changes as papers
 from motcua.papers.ports import Handed
 from motcua.people import queries as people
-
-ANSWER_WITHIN = Term.parse("8 working hours")
 
 
 def _opening(order: Order, *, procedure: str, applicant: UUID, counter: UUID | None, **_: object) -> Lead:
@@ -73,7 +68,7 @@ def file(
         return_by=return_by,
         submitted_at=case.now,
         entered_at=case.now,
-        queue_at=_answer_by(case, received_by),
+        queue_at=agencies.answer_by(received_by, case.now),
     )
     _add_parties(case, applicant)
     papers.hand_in(case.id, handed, at=case.now)
@@ -91,12 +86,6 @@ def file(
         received_by=str(received_by),
         papers={each.component: each.file or "" for each in handed},
     )
-
-
-def _answer_by(case: Case, unit: UUID) -> datetime:
-    """By when the one-stop owes its answer; until then this is what the queue goes by."""
-    owed = due(ANSWER_WITHIN, case.now, calendar=agencies.calendar(), hours=agencies.hours(unit)).due
-    return owed or case.now
 
 
 def _add_parties(case: Case, applicant: UUID) -> None:

@@ -13,8 +13,7 @@ def assess(case: Case, *, conclusion: str, remark: str) -> None:
     Refuses `not_assigned_to_you`, `unknown`. Source: Decree 61/2018, art. 19(2).
     """
     dossier = case.dossier
-    if dossier.assignee != case.by.id:
-        raise Refused("not_assigned_to_you", rule="Nghị định 61/2018/NĐ-CP, Điều 19")
+    case.refuse_unless_his()
     if conclusion not in dict(dossier.law.conclusions):
         raise Refused("unknown", what="conclusion", conclusion=conclusion)
     dossiers.decide(dossier_id=case.id, kind="assess", post=case.by.id, conclusion=conclusion, note=remark, at=case.now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.versions import Component, Situation
 from motcua.furniture.forms import KeyedForm
 from motcua.papers.ports import Handed
+from motcua.papers.queries import PaperView
 
 MOST = 99
 
@@ -48,6 +50,20 @@ def fields(situation: Situation) -> dict[str, forms.Field]:
     return found
 
 
+def known(papers: Iterable[PaperView]) -> dict[str, Any]:
+    """What was counted before, for the same fields."""
+    return {
+        f"{each.component}-{part}": value
+        for each in papers
+        if each.kind == "component" and each.is_current and (each.originals or each.copies or each.is_compared)
+        for part, value in (
+            ("originals", each.originals),
+            ("copies", each.copies),
+            ("compared", each.is_compared),
+        )
+    }
+
+
 def rows(form: KeyedForm, situation: Situation) -> list[Counted]:
     return [
         Counted(each, form[f"{each.key}-originals"], form[f"{each.key}-copies"], form[f"{each.key}-compared"])
@@ -72,6 +88,7 @@ class CountingForm(KeyedForm):
     """A form whose papers must be there before anything is ordered: what is missing is named at its row."""
 
     situation: Situation
+    must_have = True
     must_compare = True
 
     def clean(self) -> dict[str, Any]:
@@ -79,7 +96,7 @@ class CountingForm(KeyedForm):
         data = dict(super().clean() or {})
         for each in self.situation.components:
             names = [f"{each.key}-{part}" for part in ("originals", "copies", "compared")]
-            if each.is_optional or any(name not in data for name in names):
+            if not self.must_have or each.is_optional or any(name not in data for name in names):
                 continue
             if each.is_shown and self.must_compare and not data[names[2]]:
                 self.add_error(names[2], _("Chưa đối chiếu. Xem bản chính rồi đánh dấu."))

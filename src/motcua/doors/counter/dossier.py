@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +20,8 @@ from motcua.acts.ends.return_result import return_result
 from motcua.acts.frame import Order
 from motcua.acts.intake.accept import accept
 from motcua.acts.intake.forward import forward
+from motcua.acts.intake.return_at_intake import return_at_intake
+from motcua.acts.intake.supply import supply
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core.authority import Step
@@ -27,7 +31,8 @@ from motcua.doors.counter import components, mandates
 from motcua.doors.counter.components import CountingForm
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView, Outline
-from motcua.furniture import downloads, formats, helping, labels, promises, timeline
+from motcua.furniture import asking, downloads, formats, helping, labels, promises, timeline
+from motcua.furniture.asking import asked, paper_name
 from motcua.furniture.forms import IdentityField, KeyedForm
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.parts import Paper
@@ -38,7 +43,8 @@ from motcua.papers.ports import Handed
 from motcua.papers.queries import PaperView
 from motcua.people import queries as people
 
-STEPS = {Stage.FILED: Step.RECEIVE, Stage.ACCEPTED: Step.RECEIVE, Stage.ISSUED: Step.RETURN}
+WAITS = (Stage.INCOMPLETE, Stage.SUPPLEMENT)
+STEPS = dict.fromkeys((Stage.FILED, Stage.ACCEPTED, *WAITS), Step.RECEIVE) | {Stage.ISSUED: Step.RETURN}
 
 
 class GiveOut(KeyedForm):
@@ -73,6 +79,39 @@ def accept_online(request: HouseRequest, code: str) -> HttpResponse:
 
 def _counted(form: KeyedForm) -> tuple[Handed, ...]:
     return components.counted(form.cleaned_data, form.situation) if isinstance(form, CountingForm) else ()
+
+
+@for_clerks
+@never_cache
+@require_POST
+def take_supplement(request: HouseRequest, code: str) -> HttpResponse:
+    """Take in what was asked for, for the citizen before the clerk."""
+
+    def read(found: Outline) -> KeyedForm:
+        asked = dossiers.open_supplement(code, viewer=request.viewer)
+        return _supply_form(found, asked.components, request.POST) if asked else KeyedForm(request.POST)
+
+    def order_it(order: Order, form: KeyedForm) -> object:
+        return supply(order, handed=_counted(form), answer=form.cleaned_data.get("answer", ""))
+
+    return _do(request, code, read, order_it)
+
+
+@for_clerks
+@never_cache
+def ask_at_intake(request: HouseRequest, code: str) -> HttpResponse:
+    """Say what is missing, by form 02, before anything is accepted."""
+    return asking.answer_to_ask(
+        request,
+        code,
+        act=return_at_intake,
+        page={
+            "post": request.seat.posts[0],
+            "effect": _("Chưa tính thời hạn giải quyết. Thời hạn bắt đầu khi hồ sơ hoàn thiện được tiếp nhận."),
+        },
+        template="counter/asking.html",
+        back=reverse("counter:dossier", args=[code]),
+    )
 
 
 @for_clerks
@@ -131,17 +170,38 @@ def _do(
     return redirect("counter:dossier", code)
 
 
-def _accept_form(found: DossierView | Outline, data: Any = None) -> CountingForm:
+def _accept_form(found: DossierView | Outline, data: Any = None, known: Any = None) -> CountingForm:
     situation = found.law.situation(found.situation)
     fields = {**components.fields(situation), "situation": situation, "must_compare": False}
     kind: type[CountingForm] = type("AcceptForm", (CountingForm,), fields)
+    return kind(data, initial=known)
+
+
+class SupplyForm(CountingForm):
+    """What was asked for, counted, and what the citizen says to it."""
+
+    answer = forms.CharField(
+        label=gettext_lazy("Người dân giải thích thêm"),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+def _supply_form(found: DossierView | Outline, wanted: tuple[str, ...], data: Any = None) -> SupplyForm:
+    whole = found.law.situation(found.situation)
+    asked = replace(whole, components=tuple(replace(whole.component(key), is_optional=False) for key in wanted))
+    fields = {**components.fields(asked), "situation": asked, "must_compare": False}
+    kind: type[SupplyForm] = type("SupplyForm", (SupplyForm,), fields)
     return kind(data)
 
 
-def _form(found: DossierView) -> KeyedForm | None:
+def _form(found: DossierView, known: list[PaperView], wanted: tuple[str, ...]) -> KeyedForm | None:
     """The form of what the counter does at this stage."""
+    if found.stage in WAITS and wanted:
+        return _supply_form(found, wanted)
     if found.stage is Stage.FILED:
-        return _accept_form(found)
+        return _accept_form(found, known=components.known(known))
     if found.stage is Stage.ISSUED:
         return GiveOut()
     return KeyedForm() if found.stage is Stage.ACCEPTED else None
@@ -156,7 +216,8 @@ def _shown(
     status: int = 200,
 ) -> HttpResponse:
     known = papers.papers(found.id, viewer=request.viewer)
-    form = form or _form(found)
+    supplements = asked(found, known, viewer=request.viewer)
+    form = form or _form(found, known, supplements[0].components if supplements else ())
     step = STEPS.get(found.stage)
     mandate = mandates.in_force(request.seat, agency=found.competent.id, step=step) if step else None
     calendar = agencies.calendar()
@@ -171,8 +232,10 @@ def _shown(
         "steps": mandates.steps(mandate) if mandate else "",
         "rows": components.rows(form, form.situation) if isinstance(form, CountingForm) else [],
         "facts": _facts(request, found),
-        "promise": promises.kept(found) if found.events else None,
-        "if_now": None if found.events else promises.at_counter(found.law, received=clock.now()),
+        "waits": found.stage in WAITS,
+        "supplements": supplements,
+        "promise": promises.kept(found) if found.promised_at else None,
+        "if_now": None if found.promised_at else promises.at_counter(found.law, received=clock.now()),
         "standing": standing(
             stage=found.stage, promised=found.promised_at, ended=found.ended_at, now=clock.now(), calendar=calendar
         ),
@@ -218,7 +281,7 @@ def _viewed(found: DossierView, known: list[PaperView]) -> list[Paper]:
     with_file = [each for each in known if each.file]
     return [
         Paper(
-            names.get(each.component, labels.PAPERS.get(each.kind, each.kind)),
+            paper_name(each, names),
             f"{page}?paper={number}",
             reverse("counter:paper", args=[each.id]),
             each.media_type,

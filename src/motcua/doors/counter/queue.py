@@ -35,6 +35,12 @@ class Queue:
 
 QUEUES = (
     Queue("new", _("Chờ tiếp nhận"), (Stage.FILED,), _("Không có hồ sơ trực tuyến nào chờ tiếp nhận.")),
+    Queue(
+        "supplement",
+        _("Chờ bổ sung"),
+        (Stage.INCOMPLETE, Stage.SUPPLEMENT),
+        _("Không có hồ sơ nào chờ người dân bổ sung."),
+    ),
     Queue("forward", _("Chờ chuyển"), (Stage.ACCEPTED,), _("Mọi hồ sơ đã tiếp nhận đều đã chuyển.")),
     Queue(
         "working",

@@ -116,7 +116,11 @@ def receive(request: HouseRequest, procedure: str, applicant: str) -> HttpRespon
     if form.is_valid():
         order = Order(by=helping.staff(request), key=str(form.order_key))
         try:
-            return redirect("counter:dossier", _receive(order, law, person, counter, form.cleaned_data))
+            code = _file(order, law, person, counter, form.cleaned_data)
+            if "incomplete" in request.POST:
+                return redirect("counter:return_at_intake", code)
+            _accept(order, code, law, form.cleaned_data)
+            return redirect("counter:dossier", code)
         except Refused as no:
             refused = no
     mandate = mandates.in_force(request.seat, agency=unit.id, step=Step.RECEIVE)
@@ -153,7 +157,8 @@ def _reception_form(law: ProcedureVersion, request: HouseRequest) -> CountingFor
     ways = [(way, labels.RETURN_WAYS[way]) for way in law.return_ways]
     fields["return_by"] = forms.ChoiceField(label=_("Trả kết quả"), widget=Picks(), choices=ways, initial=ways[-1][0])
     fields["wants_receipt"] = forms.BooleanField(label=_("Người nộp xin giấy hẹn"), required=False)
-    kind: type[CountingForm] = type("ReceptionForm", (CountingForm,), {**fields, "situation": situation})
+    fields |= {"situation": situation, "must_have": "incomplete" not in request.POST}
+    kind: type[CountingForm] = type("ReceptionForm", (CountingForm,), fields)
     return kind(request.POST if request.method == "POST" else None)
 
 
@@ -174,24 +179,23 @@ def _question(question: Question) -> forms.Field:
     return forms.CharField(**words, max_length=200)
 
 
-def _receive(
-    order: Order, law: ProcedureVersion, person: PersonView, counter: UUID | None, data: dict[str, Any]
-) -> str:
+def _file(order: Order, law: ProcedureVersion, person: PersonView, counter: UUID | None, data: dict[str, Any]) -> str:
     situation = law.situations[0]
-    answers = {each.key: str(data[f"q-{each.key}"] or "") for each in law.questions}
-    code = file(
+    return file(
         order.sub("file"),
         procedure=law.code,
         applicant=person.id,
         counter=counter,
         situation=situation.key,
-        answers=answers,
+        answers={each.key: str(data[f"q-{each.key}"] or "") for each in law.questions},
         handed=tuple(Handed(each.key) for each in situation.components),
         return_by=data["return_by"],
     ).name
+
+
+def _accept(order: Order, code: str, law: ProcedureVersion, data: dict[str, Any]) -> None:
     accept(
         order.sub("accept", subject=code),
-        counted=components.counted(data, situation),
+        counted=components.counted(data, law.situations[0]),
         wants_receipt=data["wants_receipt"],
     )
-    return code

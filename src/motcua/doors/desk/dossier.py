@@ -24,10 +24,11 @@ from motcua.base import clock
 from motcua.core import lifecycle
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Verb, Who
-from motcua.doors.desk import forms
+from motcua.doors.desk import asking, forms
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
 from motcua.furniture import downloads, formats, helping, labels, promises, timeline
+from motcua.furniture.asking import asked, paper_name
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.parts import Paper
@@ -152,6 +153,7 @@ def _shown(
 ) -> HttpResponse:
     task = forms.mine(found, request.seat.posts)
     known = papers.papers(found.id, viewer=request.viewer)
+    supplements = asked(found, known, viewer=request.viewer)
     calendar = agencies.calendar()
     waits_for = forms.TASKS.get(found.stage)
     page = {
@@ -164,7 +166,9 @@ def _shown(
         "waits_for": labels.ROLES[waits_for.who] if waits_for else "",
         "form": form or (forms.form_of(task.verb, found) if task else None),
         "refused": refused,
-        "promise": promises.kept(found),
+        "others": asking.offered(found, request.seat.posts, asked=len(supplements)),
+        "supplements": supplements,
+        "promise": promises.kept(found) if found.promised_at else None,
         "standing": standing(
             stage=found.stage, promised=found.promised_at, ended=found.ended_at, now=clock.now(), calendar=calendar
         ),
@@ -222,7 +226,7 @@ def _viewed(found: DossierView, known: list[PaperView]) -> list[Paper]:
     page = reverse("desk:dossier", args=[found.code])
     return [
         Paper(
-            names.get(each.component, labels.PAPERS.get(each.kind, each.kind)),
+            paper_name(each, names),
             f"{page}?paper={number}",
             reverse("desk:paper", args=[each.id]),
             each.media_type,

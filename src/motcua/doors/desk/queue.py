@@ -1,4 +1,4 @@
-"""An official's queues: what waits for him, for his unit, due today, overdue."""
+"""An official's queues: what waits for him, for the citizen, for his unit, due today, overdue."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Queue:
 
 
 def queues(posts: Iterable[PostView]) -> tuple[Queue, ...]:
-    """The four queues of whoever holds these posts."""
+    """The queues of whoever holds these posts."""
     held = list(posts)
     mine = tuple(stage for role, stages in MINE.items() if any(post.role is role for post in held) for stage in stages)
     officer = frozenset(post.id for post in held if post.role is Who.OFFICER)
@@ -55,6 +55,12 @@ def queues(posts: Iterable[PostView]) -> tuple[Queue, ...]:
     return (
         Queue("mine", _("Của tôi"), _("Không còn hồ sơ nào chờ ông/bà."), {"stages": mine, "assigned_to": officer}),
         Queue("unit", _("Đơn vị"), _("Đơn vị không có hồ sơ nào đang giải quyết."), {"stages": AT_DESK}),
+        Queue(
+            "waiting",
+            _("Chờ người dân"),
+            _("Không có hồ sơ nào chờ người dân bổ sung."),
+            {"stages": (Stage.SUPPLEMENT,)},
+        ),
         Queue(
             "today",
             _("Đến hạn hôm nay"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.desk import dossier, queue
+from motcua.doors.desk import asking, dossier, queue
 
 app_name = "desk"
 urlpatterns = [
@@ -16,5 +16,7 @@ urlpatterns = [
     path("dossiers/<str:code>/approve/", dossier.agree, name="approve"),
     path("dossiers/<str:code>/sign/", dossier.put_signature, name="sign"),
     path("dossiers/<str:code>/issue/", dossier.give_number, name="issue"),
+    path("dossiers/<str:code>/request_supplement/", asking.ask_more, name="request_supplement"),
+    path("dossiers/<str:code>/return_early/", asking.give_back, name="return_early"),
     path("papers/<uuid:paper>/", dossier.paper, name="paper"),
 ]

@@ -23,6 +23,7 @@ from motcua.doors.portal.whose import session_of, whose
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView, QueueRow
 from motcua.furniture import downloads, formats, labels, promises, timeline
+from motcua.furniture.asking import asked
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.helping import Citizen
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -68,13 +69,16 @@ def _page(found: DossierView, citizen: Citizen) -> dict[str, Any]:
     step = 6 if found.stage is Stage.RETURNED else lifecycle.step(found.stage)
     known = papers.papers(found.id, viewer=citizen.viewer)
     calendar = agencies.calendar()
-    is_received = bool(found.events)
+    is_received = found.promised_at is not None
+    requests = asked(found, known, viewer=citizen.viewer)
     return {
         "dossier": found,
         "step_name": STEP_NAMES[min(step, 5) - 1],
         "step": step,
         "promise": promises.kept(found) if is_received else None,
-        "asked": None if is_received else _conditional(found),
+        "conditional": None if is_received or found.stage is Stage.INCOMPLETE else _conditional(found),
+        "requests": requests,
+        "open": next((each for each in requests if each.answered_at is None), None),
         "standing": standing(
             stage=found.stage, promised=found.promised_at, ended=found.ended_at, now=clock.now(), calendar=calendar
         ),
@@ -87,7 +91,7 @@ def _page(found: DossierView, citizen: Citizen) -> dict[str, Any]:
 
 
 def _conditional(found: DossierView) -> promises.Promise:
-    return promises.online(found.law, filed=found.submitted_at, counter=found.received_by.id)
+    return promises.answered(found.law, answer_by=found.queue_at)
 
 
 def _may_receive(found: DossierView) -> bool:
@@ -115,11 +119,11 @@ def filed(request: HouseRequest, code: str) -> HttpResponse:
     """Right after filing: the code to keep, by when the answer comes, and the result if it is accepted then."""
     citizen = whose(request)
     found = dossiers.dossier(code, viewer=citizen.viewer)
-    promise = _conditional(found)
+    promise = promises.online(found.law, filed=found.submitted_at, counter=found.received_by.id)
     page = {
         "code": found.code,
         "procedure": found.law.short,
-        "answer_by": found.queue_at if not found.events else promise.answer_by,
+        "answer_by": promise.answer_by,
         "due": promise.due,
         "today": promise.today,
         "track": reverse("portal:dossier", args=[found.code]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.portal import filing, mine, pages
+from motcua.doors.portal import filing, mine, pages, supplying
 
 app_name = "portal"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("mine/", mine.dossiers_of_mine, name="mine"),
     path("mine/<str:code>/", mine.dossier, name="dossier"),
     path("mine/<str:code>/filed/", mine.filed, name="filed"),
+    path("mine/<str:code>/supply/", supplying.supply_papers, name="supply"),
     path("mine/<str:code>/receive/", mine.receive, name="receive"),
     path("papers/<uuid:paper>/", mine.paper, name="paper"),
 ]

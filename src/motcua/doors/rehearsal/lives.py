@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from motcua.acts.ends.return_result import return_result
@@ -14,11 +15,14 @@ from motcua.acts.guide.start_guidance import start_guidance
 from motcua.acts.intake.accept import accept
 from motcua.acts.intake.file import file
 from motcua.acts.intake.forward import forward
+from motcua.acts.intake.return_at_intake import return_at_intake
+from motcua.acts.intake.supply import supply
 from motcua.acts.process.approve import approve
 from motcua.acts.process.assess import assess
 from motcua.acts.process.assign import assign
 from motcua.acts.process.issue import issue
 from motcua.acts.process.keep_rendering import keep_rendering
+from motcua.acts.process.request_supplement import request_supplement
 from motcua.acts.process.sign import sign
 from motcua.agencies import queries as agencies
 from motcua.base import clock, files
@@ -34,6 +38,12 @@ from motcua.papers.ports import Handed
 from motcua.people.queries import SYSTEM
 
 GUIDED_MINUTES = 9
+ASKED_AT_INTAKE, ASKED_IN_PROCESS = 0.2, 0.2
+REASONS = (
+    "Ảnh mặt sau căn cước bị lóa, không đọc được ngày cấp. Chụp lại cho rõ.",
+    "Ảnh căn cước thiếu hai góc. Chụp lại cả bốn góc trên nền tối.",
+    "Ảnh căn cước bị mờ, không đọc được số. Chụp lại nơi đủ sáng.",
+)
 
 
 class NotYet(Exception):
@@ -179,6 +189,10 @@ def _file_online(life: Life, *, helped: bool) -> None:
         if session:
             end_guidance(order(f"{life.name}/guided", clerk.at_work, subject=session.name), because="done")
     life.wait(minutes=life.chance.randint(10, 200))
+    if life.chance.random() < ASKED_AT_INTAKE:
+        with clock.rehearsed(life.at):
+            return_at_intake(life.order("return-at-intake", clerk), **_blurred(life))
+        _supply(life)
     with clock.rehearsed(life.at):
         accept(life.order("accept", clerk), counted=_handed(life, scans=False))
     _paper(life, "receipt")
@@ -218,6 +232,11 @@ def _process(life: Life) -> None:
     with clock.rehearsed(life.at):
         assign(life.order("assign", head), officer=officer.posts[Who.OFFICER])
     _pass(life, is_quick=is_quick)
+    if not is_quick and life.chance.random() < ASKED_IN_PROCESS:
+        with clock.rehearsed(life.at):
+            request_supplement(life.order("request", officer), **_blurred(life))
+        _supply(life)
+        _pass(life, is_quick=is_quick)
     with clock.rehearsed(life.at):
         assess(life.order("assess", officer), conclusion=life.law.conclusions[0][0], remark="")
     _pass(life, is_quick=is_quick)
@@ -229,6 +248,25 @@ def _process(life: Life) -> None:
     life.wait(minutes=life.chance.randint(5, 40))
     with clock.rehearsed(life.at):
         issue(life.order("issue", life.staff(Who.REGISTRAR)))
+
+
+def _blurred(life: Life) -> dict[str, Any]:
+    """What is asked for: the first paper that one may upload, since the picture of it cannot be read."""
+    asked = next(each for each in life.law.situations[0].components if each.is_uploaded)
+    return {"components": (asked.key,), "reason": life.chance.choice(REASONS)}
+
+
+def _supply(life: Life) -> None:
+    """The slip is printed, some days pass, and the citizen sends a better picture."""
+    _paper(life, "supplement")
+    life.wait(minutes=life.chance.randint(60, 300), days=life.chance.choice((0, 1, 2, 4)))
+    with clock.rehearsed(life.at):
+        asked = dossiers.open_supplement(life.code, viewer=SYSTEM)
+        if asked is None:
+            raise ValueError("nothing was asked for")
+        handed = tuple(Handed(key, copies=1, file=files.store(scan.sample())) for key in asked.components)
+        supply(life.order(f"supply/{asked.kind}", life.citizen), handed=handed)
+    life.wait(minutes=life.chance.randint(10, 200))
 
 
 def _pass(life: Life, *, is_quick: bool) -> None:
@@ -258,7 +296,7 @@ def _paper(life: Life, kind: str) -> None:
         paper = papers.of_kind(_id(life), kind)
         if paper is not None and paper.form and not paper.is_rendered:
             stored = files.store(production.prepare(paper))
-            key = f"{life.name}/render/{kind}"
+            key = f"{life.name}/render/{kind}/{paper.number}"
             keep_rendering(order(key, SETUP, subject=life.code), paper=paper.id, file=stored)
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One line of a receipt's table: how many originals and copies were handed in."""
+    """One line of a table of papers: how many originals and copies were handed in, or are asked for."""
 
     name: str
     originals: int
@@ -47,6 +47,32 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class SupplementRequest:
+    """Form 02: what is to be supplemented, once and fully. Source: Circular 01/2018/TT-VPCP, appendix."""
+
+    name: ClassVar[str] = "form-02"
+    over: str
+    body: str
+    place: str
+    day: str
+    number: str
+    code: str
+    applicant: str
+    address: str
+    phone: str
+    procedure: str
+    procedure_code: str
+    papers: tuple[Listed, ...]
+    reason: str
+    basis: str
+    effect: str
+    counter: str
+    guide: str
+    guide_title: str
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CriminalRecordResult:
     """Criminal record certificate number 1. Source: Law 28/2009/QH12, art. 42; Circular 06/2024/TT-BTP."""
 
@@ -71,4 +97,4 @@ class CriminalRecordResult:
     is_demo: bool
 
 
-Form = Receipt | CriminalRecordResult
+Form = Receipt | SupplementRequest | CriminalRecordResult
