@@ -27,6 +27,7 @@ from motcua.doors.clockwork.rendering import render
 from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import Province
 from motcua.dossiers import queries as dossiers
+from motcua.dossiers import supplement_queries
 from motcua.dossiers.queries import DossierView
 from motcua.papers import queries as papers
 from motcua.papers.ports import Handed
@@ -154,7 +155,7 @@ def test_what_cannot_be_uploaded_is_answered_in_words(province: Province) -> Non
     with pytest.raises(Refused, match="supplement_missing"):
         supply(himself(province, code), handed=())
     supply(himself(province, code), handed=(), answer="Trước 2009: xã Ví Dụ, thành phố Tam Kỳ.")
-    assert dossiers.asked_before(seen(code).id)[0].answer.startswith("Trước 2009")
+    assert supplement_queries.asked_before(seen(code).id)[0].answer.startswith("Trước 2009")
 
 
 def test_nobody_else_answers_and_the_clerk_only_under_mandate(province: Province, monday: datetime) -> None:
@@ -175,7 +176,7 @@ def test_sent_twice_it_is_answered_once(province: Province) -> None:
     first = supply(himself(province, code), handed=handed)
     assert supply(himself(province, code), handed=handed) == first
     components = [each for each in papers.papers(seen(code).id, viewer=SYSTEM) if each.component == "identity"]
-    assert [each.is_current for each in components] == [False, True]
+    assert [each.is_current for each in components] == [True, False]
 
 
 def test_before_acceptance_no_term_runs_and_the_one_stop_looks_at_the_whole_again(

@@ -47,7 +47,9 @@ def test_only_an_official_confirms_that_intake_is_declined() -> None:
 def test_the_clock_starts_at_acceptance_alone_and_stops_with_an_answer() -> None:
     assert {row.verb for row in TABLE if row.effect is Effect.START} == {Verb.ACCEPT}
     stops = {row.verb for row in TABLE if row.effect is Effect.STOP}
-    assert stops == {Verb.ISSUE, Verb.REJECT, Verb.STOP, Verb.RETURN_EARLY}
+    assert stops == {Verb.ISSUE, Verb.REJECT, Verb.STOP}
+    pauses = {row.verb for row in TABLE if row.effect is Effect.PAUSE}
+    assert pauses == {Verb.REQUEST_SUPPLEMENT, Verb.RETURN_EARLY}
 
 
 def test_each_row_stands_once_and_names_its_article() -> None:

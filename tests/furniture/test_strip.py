@@ -130,6 +130,13 @@ def test_while_the_clock_stands_no_day_is_promised() -> None:
     assert looks(shown)[-1] == "hold today"
 
 
+def test_an_open_pause_has_lasted_until_today() -> None:
+    explanation = explained(date(2024, 11, 25), "rp")
+    received = datetime(2024, 11, 25, 8, tzinfo=ZONE)
+    shown = cells(explanation, received=received, due=None, today=date(2024, 11, 28))
+    assert looks(shown) == ["rec", "hold", "hold", "hold today"]
+
+
 def test_the_legend_names_what_occurs_and_nothing_else() -> None:
     plain = legend(drawn(date(2024, 11, 18), "rcccc", date(2024, 11, 20)))
     assert [sign.words for sign in plain] == ["ngày đã đếm", "ngày sẽ đếm", "hôm nay", "hẹn trả"]

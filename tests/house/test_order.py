@@ -12,7 +12,13 @@ import pytest
 from tests.house.reading import ROOT, SOURCE, File, Rule, breaches, called, imported, sources, text_of
 
 GUARDS = {"public", "for_citizens", "for_clerks", "for_officials"}
-PERSONAL = ("people/queries.py", "guidance/queries.py", "dossiers/queries.py", "papers/queries.py")
+PERSONAL = (
+    "people/queries.py",
+    "guidance/queries.py",
+    "dossiers/queries.py",
+    "dossiers/supplement_queries.py",
+    "papers/queries.py",
+)
 WITHOUT_VIEWER = {
     "person_by_number": "takes a viewer",
     "account": "the browser's session, before there is a viewer",
@@ -23,6 +29,8 @@ WITHOUT_VIEWER = {
     "has_number": "yes or no; the number goes nowhere",
     "session_facts": "for acts, under lock",
     "facts": "for acts, under lock",
+    "supplement_facts": "for the job that prints it",
+    "asked_before": "for acts, under lock",
     "tracked": "public tracking: no name, no procedure, no holder",
     "paper_facts": "for acts and jobs",
     "of_kind": "for acts and jobs",

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from motcua.acts.frame import Order
 from motcua.core.errors import Refused, Unknown
 from motcua.dossiers import queries as dossiers
+from motcua.dossiers import supplement_queries
 from motcua.dossiers.queries import DossierView
 from motcua.furniture import helping, labels
 from motcua.furniture.forms import KeyedForm
@@ -116,7 +117,7 @@ def asked(found: DossierView, known: list[PaperView], *, viewer: Viewer) -> list
             answered_at=each.answered_at,
             slip=slips[each.id].id if each.id in slips and slips[each.id].is_rendered else None,
         )
-        for each in dossiers.supplements(found.id, viewer=viewer)
+        for each in supplement_queries.supplements(found.id, viewer=viewer)
     ]
 
 
@@ -147,7 +148,7 @@ def answer_to_ask(
             blank.full_clean()
             act(Order(by=helping.staff(request), key=str(blank.order_key), subject=code), components=(), reason="")
         raise
-    is_again = bool(dossiers.supplements(found.id, viewer=request.viewer))
+    is_again = bool(supplement_queries.supplements(found.id, viewer=request.viewer))
     form = ask_form(found, request.POST if request.method == "POST" else None, is_again=is_again)
     refused, shown = None, None
     if form.is_valid():

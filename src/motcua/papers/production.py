@@ -15,6 +15,7 @@ from motcua.base.plugins import adapter
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb, Who
 from motcua.dossiers import queries as dossiers
+from motcua.dossiers import supplement_queries
 from motcua.dossiers.queries import DossierView
 from motcua.papers import queries as papers
 from motcua.papers import wording
@@ -92,7 +93,7 @@ def _receipt(dossier: DossierView, paper: PaperView) -> Receipt:
 
 def _supplement(dossier: DossierView, paper: PaperView) -> SupplementRequest:
     assert paper.supplement is not None
-    asked, applicant = dossiers.supplement_facts(paper.supplement), _applicant(dossier)
+    asked, applicant = supplement_queries.supplement_facts(paper.supplement), _applicant(dossier)
     situation = dossier.law.situation(dossier.situation)
     components = [situation.component(key) for key in asked.components]
     return SupplementRequest(

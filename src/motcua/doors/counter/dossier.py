@@ -30,6 +30,7 @@ from motcua.core.lifecycle import Stage
 from motcua.doors.counter import components, mandates
 from motcua.doors.counter.components import CountingForm
 from motcua.dossiers import queries as dossiers
+from motcua.dossiers import supplement_queries
 from motcua.dossiers.queries import DossierView, Outline
 from motcua.furniture import asking, downloads, formats, helping, labels, promises, timeline
 from motcua.furniture.asking import asked, paper_name
@@ -88,7 +89,7 @@ def take_supplement(request: HouseRequest, code: str) -> HttpResponse:
     """Take in what was asked for, for the citizen before the clerk."""
 
     def read(found: Outline) -> KeyedForm:
-        asked = dossiers.open_supplement(code, viewer=request.viewer)
+        asked = supplement_queries.open_supplement(code, viewer=request.viewer)
         return _supply_form(found, asked.components, request.POST) if asked else KeyedForm(request.POST)
 
     def order_it(order: Order, form: KeyedForm) -> object:

@@ -32,13 +32,14 @@ from motcua.core.lifecycle import Who
 from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import SETUP, Player, Province, order
 from motcua.dossiers import queries as dossiers
+from motcua.dossiers import supplement_queries
 from motcua.papers import production
 from motcua.papers import queries as papers
 from motcua.papers.ports import Handed
 from motcua.people.queries import SYSTEM
 
 GUIDED_MINUTES = 9
-ASKED_AT_INTAKE, ASKED_IN_PROCESS = 0.2, 0.2
+ASKED = 0.2
 REASONS = (
     "Ảnh mặt sau căn cước bị lóa, không đọc được ngày cấp. Chụp lại cho rõ.",
     "Ảnh căn cước thiếu hai góc. Chụp lại cả bốn góc trên nền tối.",
@@ -64,6 +65,7 @@ class Life:
     calendar: Calendar
     hours: Hours = field(default_factory=Hours)
     code: str = ""
+    was_asked: bool = False
 
     def order(self, verb: str, by: Player, *, session: UUID | None = None) -> Order:
         return order(
@@ -189,7 +191,8 @@ def _file_online(life: Life, *, helped: bool) -> None:
         if session:
             end_guidance(order(f"{life.name}/guided", clerk.at_work, subject=session.name), because="done")
     life.wait(minutes=life.chance.randint(10, 200))
-    if life.chance.random() < ASKED_AT_INTAKE:
+    if life.chance.random() < ASKED:
+        life.was_asked = True
         with clock.rehearsed(life.at):
             return_at_intake(life.order("return-at-intake", clerk), **_blurred(life))
         _supply(life)
@@ -232,7 +235,7 @@ def _process(life: Life) -> None:
     with clock.rehearsed(life.at):
         assign(life.order("assign", head), officer=officer.posts[Who.OFFICER])
     _pass(life, is_quick=is_quick)
-    if not is_quick and life.chance.random() < ASKED_IN_PROCESS:
+    if not (is_quick or life.was_asked) and life.chance.random() < ASKED:
         with clock.rehearsed(life.at):
             request_supplement(life.order("request", officer), **_blurred(life))
         _supply(life)
@@ -261,9 +264,7 @@ def _supply(life: Life) -> None:
     _paper(life, "supplement")
     life.wait(minutes=life.chance.randint(60, 300), days=life.chance.choice((0, 1, 2, 4)))
     with clock.rehearsed(life.at):
-        asked = dossiers.open_supplement(life.code, viewer=SYSTEM)
-        if asked is None:
-            raise ValueError("nothing was asked for")
+        asked = supplement_queries.supplements(_id(life), viewer=SYSTEM)[0]
         handed = tuple(Handed(key, copies=1, file=files.store(scan.sample())) for key in asked.components)
         supply(life.order(f"supply/{asked.kind}", life.citizen), handed=handed)
     life.wait(minutes=life.chance.randint(10, 200))

@@ -1,0 +1,71 @@
+"""Reads of requests to complete a dossier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from motcua.dossiers import models
+from motcua.dossiers.queries import visible
+from motcua.people.queries import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementView:
+    """One request to complete a dossier: what was asked, by whom, and the answer once there is one."""
+
+    id: UUID
+    kind: str
+    components: tuple[str, ...]
+    reason: str
+    basis: str
+    by: str
+    title: str
+    unit: str
+    asked_at: datetime
+    answer: str
+    answered_at: datetime | None
+
+
+def supplements(dossier_id: UUID, *, viewer: Viewer) -> list[SupplementView]:
+    """What was asked for a dossier the viewer may see, the latest first."""
+    return [_supplement(row) for row in _asked().filter(dossier__in=visible(viewer)).filter(dossier_id=dossier_id)]
+
+
+def open_supplement(code: str, *, viewer: Viewer) -> SupplementView | None:
+    """What a dossier the viewer may see still waits for."""
+    row = _asked().filter(dossier__in=visible(viewer), dossier__code=code, answered_at__isnull=True).first()
+    return _supplement(row) if row else None
+
+
+def supplement_facts(supplement_id: UUID) -> SupplementView:
+    """One request as the job that prints it needs it."""
+    return _supplement(_asked().get(id=supplement_id))
+
+
+def asked_before(dossier_id: UUID) -> list[SupplementView]:
+    """What was asked for a locked dossier, the latest first, as the acts decide on it."""
+    return [_supplement(row) for row in _asked().filter(dossier_id=dossier_id)]
+
+
+def _asked() -> QuerySet[models.Supplement]:
+    return models.Supplement.objects.select_related("post__person", "post__unit").order_by("-id")
+
+
+def _supplement(row: models.Supplement) -> SupplementView:
+    return SupplementView(
+        id=row.id,
+        kind=row.kind,
+        components=tuple(row.components),
+        reason=row.reason,
+        basis=row.basis,
+        by=row.post.person.name,
+        title=row.post.title,
+        unit=row.post.unit.name,
+        asked_at=row.asked_at,
+        answer=row.answer,
+        answered_at=row.answered_at,
+    )
