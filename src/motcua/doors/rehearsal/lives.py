@@ -39,7 +39,7 @@ from motcua.papers.ports import Handed
 from motcua.people.queries import SYSTEM
 
 GUIDED_MINUTES = 9
-ASKED = 0.2
+ASKED = 0.25
 REASONS = (
     "Ảnh mặt sau căn cước bị lóa, không đọc được ngày cấp. Chụp lại cho rõ.",
     "Ảnh căn cước thiếu hai góc. Chụp lại cả bốn góc trên nền tối.",
@@ -262,7 +262,7 @@ def _blurred(life: Life) -> dict[str, Any]:
 def _supply(life: Life) -> None:
     """The slip is printed, some days pass, and the citizen sends a better picture."""
     _paper(life, "supplement")
-    life.wait(minutes=life.chance.randint(60, 300), days=life.chance.choice((0, 1, 2, 4)))
+    life.wait(minutes=life.chance.randint(60, 300), days=life.chance.choice((0, 1, 2, 5, 9)))
     with clock.rehearsed(life.at):
         asked = supplement_queries.supplements(_id(life), viewer=SYSTEM)[0]
         handed = tuple(Handed(key, copies=1, file=files.store(scan.sample())) for key in asked.components)
