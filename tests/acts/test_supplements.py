@@ -26,8 +26,8 @@ from motcua.core.lifecycle import Stage, national
 from motcua.doors.clockwork.rendering import render
 from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import Province
+from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers import supplement_queries
 from motcua.dossiers.queries import DossierView
 from motcua.papers import queries as papers
 from motcua.papers.ports import Handed
@@ -155,7 +155,7 @@ def test_what_cannot_be_uploaded_is_answered_in_words(province: Province) -> Non
     with pytest.raises(Refused, match="supplement_missing"):
         supply(himself(province, code), handed=())
     supply(himself(province, code), handed=(), answer="Trước 2009: xã Ví Dụ, thành phố Tam Kỳ.")
-    assert supplement_queries.asked_before(seen(code).id)[0].answer.startswith("Trước 2009")
+    assert letter_queries.asked_before(seen(code).id)[0].answer.startswith("Trước 2009")
 
 
 def test_nobody_else_answers_and_the_clerk_only_under_mandate(province: Province, monday: datetime) -> None:

@@ -40,11 +40,31 @@ def test_a_new_appointment_counts_working_days_from_the_promised_one(clock: Cloc
     assert clock.reappointed(6, at=at(22)).promised_at == at(3, 17, month=12)
 
 
-def test_the_day_before_is_the_last_for_a_new_appointment(clock: Clock) -> None:
-    assert clock.reappointed(1, at=at(24, 23)).promised_at == at(26, 17)
+def test_the_working_day_before_is_the_last_for_a_new_appointment(clock: Clock) -> None:
+    """The promise is Monday 25 November; the working day before it is Friday the 22nd (article 19(9), as read)."""
+    assert clock.reappointed(1, at=at(22, 23)).promised_at == at(26, 17)
     with pytest.raises(Refused) as refused:
-        clock.reappointed(1, at=at(25, 0))
-    assert (refused.value.code, refused.value.data["latest"]) == ("too_late", "2024-11-24")
+        clock.reappointed(1, at=at(23, 0))
+    assert (refused.value.code, refused.value.data["latest"]) == ("too_late", "2024-11-22")
+
+
+def test_an_apology_promises_anew_and_lateness_stays(clock: Clock) -> None:
+    late = clock.apologised(3, at=at(26))
+    assert (late.due_at, late.promised_at, late.missed_at) == (at(25, 17), at(29, 17), at(25, 17))
+    twice = late.apologised(1, at=at(30))
+    assert (twice.promised_at, twice.missed_at) == (at(2, 17, month=12), at(25, 17))
+
+
+def test_nobody_apologises_before_the_promise_is_missed(clock: Clock) -> None:
+    with pytest.raises(Refused, match="not_late"):
+        clock.apologised(1, at=at(25, 16))
+    with pytest.raises(Refused, match="not_late"):
+        clock.reappointed(2, at=at(22)).apologised(1, at=at(26))
+
+
+def test_what_was_promised_anew_in_time_is_missed_only_after_the_new_day(clock: Clock) -> None:
+    late = clock.reappointed(2, at=at(22)).apologised(1, at=at(28))
+    assert late.missed_at == at(27, 17)
 
 
 def test_nobody_is_promised_another_day_while_the_clock_stands_still(clock: Clock) -> None:

@@ -16,7 +16,7 @@ PERSONAL = (
     "people/queries.py",
     "guidance/queries.py",
     "dossiers/queries.py",
-    "dossiers/supplement_queries.py",
+    "dossiers/letter_queries.py",
     "papers/queries.py",
 )
 WITHOUT_VIEWER = {
@@ -29,6 +29,7 @@ WITHOUT_VIEWER = {
     "has_number": "yes or no; the number goes nowhere",
     "session_facts": "for acts, under lock",
     "facts": "for acts, under lock",
+    "apology_facts": "for the job that prints it",
     "supplement_facts": "for the job that prints it",
     "asked_before": "for acts, under lock",
     "tracked": "public tracking: no name, no procedure, no holder",

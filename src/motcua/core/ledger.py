@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
+from motcua.core import rules
 from motcua.core.calendar import Calendar, Hours, local
 from motcua.core.clock import Due, Pause, due
 from motcua.core.errors import Refused
@@ -23,12 +24,16 @@ class EventKind(StrEnum):
     RESUMED = "resumed"
     RESTARTED = "restarted"
     REAPPOINTED = "reappointed"
+    APOLOGISED = "apologised"
     DECIDED = "decided"
+
+
+TOLD = (EventKind.REAPPOINTED, EventKind.APOLOGISED)
 
 
 @dataclass(frozen=True, slots=True)
 class ClockEvent:
-    """One event; `promised` is the date that a re-appointment tells the citizen."""
+    """One event; `promised` is the date that a re-appointment or an apology tells the citizen."""
 
     kind: EventKind
     at: datetime
@@ -95,20 +100,50 @@ class Clock:
         return self._with(EventKind.RESTARTED, at)
 
     def reappointed(self, days: int, *, at: datetime) -> Clock:
-        """Promise another day, `days` working days after the promised one, once, and at the latest one day before.
+        """Promise another day, `days` working days after the promised one, once, and at the latest the day before.
 
         Refuses `already_reappointed`, `too_late`, `clock_paused`. The statute's date stays.
         """
         if any(event.kind is EventKind.REAPPOINTED for event in self._this_run()):
             raise Refused("already_reappointed", rule=ONCE)
+        promised, last = self._running_promise(), self.reappointable_until
+        if last is None or local(at).date() > last:
+            raise Refused("too_late", rule=ONCE, latest=last.isoformat() if last else "")
+        return self._with(EventKind.REAPPOINTED, at, promised=self._working_days(days, promised))
+
+    def apologised(self, days: int, *, at: datetime) -> Clock:
+        """Own that the promise was missed, and promise another day, `days` working days from `at`: late it remains.
+
+        Refuses `not_late`, `clock_paused`. The statute's date stays.
+        """
+        if at <= self._running_promise():
+            raise Refused("not_late", rule=ONCE)
+        return self._with(EventKind.APOLOGISED, at, promised=self._working_days(days, at))
+
+    def _running_promise(self) -> datetime:
         promised = self.promised_at
         if promised is None or self.is_paused:
             raise Refused("clock_paused", rule=RUNS)
-        last = local(promised).date() - timedelta(days=1)
-        if local(at).date() > last:
-            raise Refused("too_late", rule=ONCE, latest=last.isoformat())
-        moved = due(Term(Fraction(days), TermUnit.WORKING_DAYS), promised, calendar=self.calendar, hours=self.hours)
-        return self._with(EventKind.REAPPOINTED, at, promised=moved.due)
+        return promised
+
+    def _working_days(self, days: int, after: datetime) -> datetime | None:
+        return due(Term(Fraction(days), TermUnit.WORKING_DAYS), after, calendar=self.calendar, hours=self.hours).due
+
+    @property
+    def reappointable_until(self) -> date | None:
+        """The last day on which another may be promised, by the rule in force; None once one has been."""
+        promised = self.promised_at
+        if promised is None or any(event.kind is EventKind.REAPPOINTED for event in self._this_run()):
+            return None
+        day = local(promised).date()
+        before = rules.term(rules.REAPPOINT_BEFORE, day)
+        if before.unit is TermUnit.CALENDAR_DAYS:
+            return day - timedelta(days=int(before.n))
+        for _ in range(int(before.n)):
+            day -= timedelta(days=1)
+            while not self.calendar.is_working(day):
+                day -= timedelta(days=1)
+        return day
 
     def decided(self, at: datetime) -> Clock:
         """Stop for good."""
@@ -170,7 +205,7 @@ class Clock:
     @property
     def promised_at(self) -> datetime | None:
         """What the citizen was last told: a re-appointment, else the date as it stood when the clock last ran."""
-        told = [event for event in self._this_run() if event.kind is EventKind.REAPPOINTED]
+        told = [event for event in self._this_run() if event.kind in TOLD]
         if told and not any(event.kind is EventKind.RESUMED and event.at > told[-1].at for event in self._this_run()):
             return told[-1].promised
         closed = [pause for pause in self._pauses() if pause.ends is not None]
@@ -178,6 +213,14 @@ class Clock:
             self.term, self.began_at, calendar=self.calendar, hours=self.hours, pauses=closed, count=self.count
         )
         return standing.due
+
+    @property
+    def missed_at(self) -> datetime | None:
+        """The first promise of this run that had to be apologised for."""
+        for number, event in enumerate(self.events):
+            if event.kind is EventKind.APOLOGISED and event.at >= self.began_at:
+                return replace(self, events=self.events[:number]).promised_at
+        return None
 
     def is_late(self, at: datetime) -> bool:
         """Whether the statute's date has passed."""

@@ -133,7 +133,12 @@ def keep_clock(dossier: DossierView, clock: Clock) -> dict[str, Any]:
         if seq >= len(dossier.events)
     )
     due, promised = clock.due_at, clock.promised_at
-    return {"due_at": due, "promised_at": promised, "queue_at": due or promised or dossier.queue_at}
+    return {
+        "due_at": due,
+        "promised_at": promised,
+        "missed_at": clock.missed_at,
+        "queue_at": due or promised or dossier.queue_at,
+    }
 
 
 def advance(dossier: DossierView, *, to: Stage, **columns: Any) -> None:
@@ -166,3 +171,13 @@ def ask(
 def answer(supplement_id: UUID, *, answer: str, at: datetime) -> None:
     """Close a request with what the citizen said to it."""
     models.Supplement.objects.filter(id=supplement_id).update(answer=answer, answered_at=at)
+
+
+def apologise(
+    *, dossier_id: UUID, kind: str, post: UUID, reason: str, promised: datetime, anew: datetime | None, at: datetime
+) -> UUID:
+    """Record a letter that owns lateness; its id."""
+    row = models.Apology.objects.create(
+        dossier_id=dossier_id, kind=kind, post_id=post, reason=reason, promised=promised, anew=anew, at=at
+    )
+    return row.id

@@ -58,6 +58,7 @@ class Dossier(Keyed):
     entered_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     promised_at = models.DateTimeField(null=True)
+    missed_at = models.DateTimeField(null=True)
     queue_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
@@ -107,6 +108,19 @@ class Decision(Keyed):
     conclusion = models.CharField(max_length=60)
     note = models.TextField(blank=True)
     decided_at = models.DateTimeField()
+
+
+class Apology(Keyed):
+    """A letter that owns lateness (form 04): another day promised in time (`reappoint`), or after the promise was
+    missed (`apologise`); `anew` is empty once the result is there."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="apologies")
+    kind = models.CharField(max_length=10)
+    post = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    promised = models.DateTimeField()
+    anew = models.DateTimeField(null=True)
+    at = models.DateTimeField()
 
 
 class Supplement(Keyed):

@@ -67,6 +67,7 @@ class DossierView:
     received_at: datetime | None
     due_at: datetime | None
     promised_at: datetime | None
+    missed_at: datetime | None
     queue_at: datetime
     ended_at: datetime | None
     hours: Hours
@@ -104,6 +105,7 @@ class QueueRow:
     submitted_at: datetime
     due_at: datetime | None
     promised_at: datetime | None
+    missed_at: datetime | None
     queue_at: datetime
 
 
@@ -188,11 +190,12 @@ def queue(
     unit: UUID | None = None,
     assigned_to: frozenset[UUID] | None = None,
     promised_before: datetime | None = None,
+    late_at: datetime | None = None,
     after: str = "",
     limit: int = 40,
 ) -> Page:
     """One page of what waits at a unit, the most urgent first."""
-    rows = _waiting(viewer, stages, unit, assigned_to, promised_before)
+    rows = _waiting(viewer, stages, unit, assigned_to, promised_before, late_at)
     if after:
         rows = rows.filter(_later(after))
     return _page(rows.order_by("queue_at", "id"), limit)
@@ -217,9 +220,10 @@ def count(
     unit: UUID | None = None,
     assigned_to: frozenset[UUID] | None = None,
     promised_before: datetime | None = None,
+    late_at: datetime | None = None,
 ) -> int:
     """How many wait, never counted beyond 501."""
-    return _waiting(viewer, stages, unit, assigned_to, promised_before)[:501].count()
+    return _waiting(viewer, stages, unit, assigned_to, promised_before, late_at)[:501].count()
 
 
 def _waiting(
@@ -228,6 +232,7 @@ def _waiting(
     unit: UUID | None,
     assigned_to: frozenset[UUID] | None,
     promised_before: datetime | None,
+    late_at: datetime | None,
 ) -> QuerySet[models.Dossier]:
     """What waits at `unit` in `stages`; of the assigned ones, with `assigned_to`, only those of these posts."""
     rows = visible(viewer).filter(stage__in=stages)
@@ -237,6 +242,8 @@ def _waiting(
         rows = rows.filter(~Q(stage=Stage.ASSIGNED) | Q(assignee_id__in=assigned_to))
     if promised_before is not None:
         rows = rows.filter(promised_at__lt=promised_before)
+    if late_at is not None:
+        rows = rows.filter(Q(promised_at__lt=late_at) | Q(missed_at__isnull=False))
     return rows
 
 
@@ -247,6 +254,7 @@ class Tracked:
     code: str
     stage: Stage
     promised_at: datetime | None
+    missed_at: datetime | None
 
 
 def tracked(code: str, secret_hash: bytes) -> Tracked:
@@ -254,7 +262,7 @@ def tracked(code: str, secret_hash: bytes) -> Tracked:
     row = models.Dossier.objects.filter(code=code, secret_hash=secret_hash).exclude(secret_hash=b"").first()
     if row is None:
         raise Unknown("unknown", what="dossier")
-    return Tracked(row.code, Stage(row.stage), row.promised_at)
+    return Tracked(row.code, Stage(row.stage), row.promised_at, row.missed_at)
 
 
 def decisions(dossier_id: UUID, *, viewer: Viewer) -> list[DecisionView]:
@@ -326,6 +334,7 @@ def _row(row: models.Dossier) -> QueueRow:
         submitted_at=row.submitted_at,
         due_at=row.due_at,
         promised_at=row.promised_at,
+        missed_at=row.missed_at,
         queue_at=row.queue_at,
     )
 
@@ -353,6 +362,7 @@ def _view(row: models.Dossier) -> DossierView:
         received_at=row.received_at,
         due_at=row.due_at,
         promised_at=row.promised_at,
+        missed_at=row.missed_at,
         queue_at=row.queue_at,
         ended_at=row.ended_at,
         hours=Hours.from_json(row.competent.hours) if row.competent.hours else Hours(),

@@ -35,6 +35,8 @@ ACTS: dict[Verb, Promise] = {
     Verb.ASSIGN: _("Phân công thụ lý"),
     Verb.RETURN_EARLY: _("Trả lại hồ sơ chưa đủ điều kiện"),
     Verb.REQUEST_SUPPLEMENT: _("Yêu cầu bổ sung, thời hạn tạm dừng"),
+    Verb.REAPPOINT: _("Xin lỗi, hẹn lại ngày trả"),
+    Verb.APOLOGISE_LATE: _("Xin lỗi vì trễ hẹn"),
     Verb.ASSESS: _("Thẩm định xong, trình phê duyệt"),
     Verb.APPROVE: _("Phê duyệt, chuyển ký"),
     Verb.KEEP_RENDERING: _("Lập bản giấy tờ"),
@@ -50,6 +52,7 @@ RETURN_WAYS: dict[str, Promise] = {
 PAPERS: dict[str, Promise] = {
     "receipt": _("Giấy hẹn"),
     "supplement": _("Phiếu yêu cầu bổ sung"),
+    "apology": _("Phiếu xin lỗi"),
     "result": _("Kết quả"),
 }
 CONSENTS: dict[str, Promise] = {"spoken": _("Lời nói trước quầy"), "signed": _("Chữ ký trên giấy")}

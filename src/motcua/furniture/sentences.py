@@ -193,7 +193,15 @@ _COURSE = {
     ),
 }
 
-_SUPPLEMENTS = {
+_LETTERS = {
+    "not_late": Wording(
+        _("Hồ sơ chưa trễ hẹn"),
+        _("Ngày hẹn chưa qua. Nếu biết trước là không kịp, dùng “Xin lỗi, hẹn lại” trước ngày hẹn."),
+    ),
+    "days_missing": Wording(
+        _("Chưa có ngày hẹn mới"),
+        _("Thư xin lỗi cần một ngày hẹn mới. Ghi số ngày làm việc cần thêm, ít nhất là 1."),
+    ),
     "nothing_asked": Wording(
         _("Chưa chọn giấy tờ"),
         _("Phiếu phải ghi rõ giấy tờ cần bổ sung. Đánh dấu ít nhất một giấy tờ, rồi làm lại."),
@@ -310,7 +318,7 @@ _HOUSE = {
     ),
 }
 
-WORDINGS: dict[str, Wording] = {**_AUTHORITY, **_COURSE, **_SUPPLEMENTS, **_FILING, **_HOUSE}
+WORDINGS: dict[str, Wording] = {**_AUTHORITY, **_COURSE, **_LETTERS, **_FILING, **_HOUSE}
 
 
 def sentence(refused: Refused) -> str:

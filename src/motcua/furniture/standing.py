@@ -22,19 +22,28 @@ class Standing:
 
 
 def standing(
-    *, stage: Stage, promised: datetime | None, ended: datetime | None, now: datetime, calendar: Calendar
+    *,
+    stage: Stage,
+    promised: datetime | None,
+    missed: datetime | None,
+    ended: datetime | None,
+    now: datetime,
+    calendar: Calendar,
 ) -> Standing:
-    """What the tag of a dossier says at `now`."""
+    """What the tag of a dossier says at `now`; `missed`: a promise was missed and another made, so late it remains."""
     if promised is None:
         return Standing("", _("Chưa tính hạn"))
     if ended is not None:
-        return Standing("ok", _("Xong đúng hẹn")) if ended <= promised else Standing("late", _("Xong trễ hẹn"))
+        is_late = missed is not None or ended > promised
+        return Standing("late", _("Xong trễ hẹn")) if is_late else Standing("ok", _("Xong đúng hẹn"))
     if stage is Stage.SUPPLEMENT:
         return Standing("hold", _("Tạm dừng"))
     today, last = local(now).date(), local(promised).date()
     if now > promised:
         late = working_days(last, today, calendar)
         return Standing("late", _("Quá %(n)s ngày") % {"n": late} if late else _("Quá giờ hẹn"))
+    if missed is not None:
+        return Standing("late", _("Trễ, đã hẹn lại"))
     if today == last:
         return Standing("soon", _("Hôm nay"))
     left = working_days(today, last, calendar)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -112,6 +113,8 @@ def _more(entry: EntryView, named: Named) -> str:
     told = []
     if officer := named.posts.get(str(entry.data.get("officer", ""))):
         told.append(_("giao cho %(name)s") % {"name": officer.person_name})
+    if anew := entry.data.get("anew"):
+        told.append(_("hẹn lại %(when)s") % {"when": formats.instant(datetime.fromisoformat(anew))})
     if helper := named.persons.get(_part(entry.body, "helped", "helper")):
         told.append(_("được %(name)s hướng dẫn, có sự đồng ý") % {"name": helper})
     if number := entry.data.get("number"):

@@ -85,6 +85,7 @@ def expect(
     copies: int = 0,
     secret: bytes | None = None,
     supplement: UUID | None = None,
+    apology: UUID | None = None,
     at: datetime,
 ) -> UUID:
     """A paper of our own making: with a `form` a job will render it, without one it is on paper alone."""
@@ -97,6 +98,7 @@ def expect(
         copies=copies,
         secret=secret,
         supplement_id=supplement,
+        apology_id=apology,
         made_at=at,
     )
     return row.id

@@ -14,12 +14,12 @@ from motcua.base import clock, files, secrets
 from motcua.base.plugins import adapter
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb, Who
+from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers import supplement_queries
 from motcua.dossiers.queries import DossierView
 from motcua.papers import queries as papers
 from motcua.papers import wording
-from motcua.papers.forms import CriminalRecordResult, Form, Listed, Receipt, SupplementRequest
+from motcua.papers.forms import ApologyLetter, CriminalRecordResult, Form, Listed, Receipt, SupplementRequest
 from motcua.papers.ports import SignerName, SigningPort
 from motcua.papers.queries import PaperView
 from motcua.papers.rendering import render
@@ -93,7 +93,7 @@ def _receipt(dossier: DossierView, paper: PaperView) -> Receipt:
 
 def _supplement(dossier: DossierView, paper: PaperView) -> SupplementRequest:
     assert paper.supplement is not None
-    asked, applicant = supplement_queries.supplement_facts(paper.supplement), _applicant(dossier)
+    asked, applicant = letter_queries.supplement_facts(paper.supplement), _applicant(dossier)
     situation = dossier.law.situation(dossier.situation)
     components = [situation.component(key) for key in asked.components]
     return SupplementRequest(
@@ -115,6 +115,34 @@ def _supplement(dossier: DossierView, paper: PaperView) -> SupplementRequest:
         counter=dossier.received_by.name,
         guide=asked.by,
         guide_title=f"{asked.title}, {asked.unit}",
+        is_demo=clock.is_demo(),
+    )
+
+
+def _apology(dossier: DossierView, paper: PaperView) -> ApologyLetter:
+    assert paper.apology is not None
+    assert dossier.received_at is not None
+    letter, applicant = letter_queries.apology_facts(paper.apology), _applicant(dossier)
+    return ApologyLetter(
+        over=_over(dossier.competent.id),
+        body=dossier.competent.name,
+        place=PLACE,
+        day=wording.issued_on(letter.at),
+        number=paper.number,
+        code=dossier.code,
+        applicant=applicant.name,
+        address=applicant.address,
+        phone=applicant.phone,
+        procedure=dossier.law.result.name,
+        procedure_code=dossier.law.code,
+        received=wording.instant(dossier.received_at),
+        promised=wording.instant(letter.promised),
+        is_missed=letter.kind == "apologise",
+        reason=letter.reason,
+        anew=wording.instant(letter.anew) if letter.anew else "",
+        counter=dossier.received_by.name,
+        head=letter.by,
+        head_title=letter.title,
         is_demo=clock.is_demo(),
     )
 
@@ -183,5 +211,6 @@ def _criminal_record(dossier: DossierView, paper: PaperView) -> CriminalRecordRe
 FILLERS: dict[str, Callable[[DossierView, PaperView], Form]] = {
     "form-01": _receipt,
     "form-02": _supplement,
+    "form-04": _apology,
     "criminal-record-result": _criminal_record,
 }

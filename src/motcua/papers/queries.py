@@ -35,6 +35,7 @@ class PaperView:
     media_type: str = ""
     is_current: bool = True
     supplement: UUID | None = None
+    apology: UUID | None = None
 
     @property
     def is_rendered(self) -> bool:
@@ -100,4 +101,5 @@ def _view(row: Document) -> PaperView:
         media_type=row.file.media_type if row.file else "",
         is_current=row.is_current,
         supplement=row.supplement_id,
+        apology=row.apology_id,
     )

@@ -7,7 +7,7 @@ from motcua.base import jobs
 from motcua.core.calendar import ZONE
 from motcua.core.errors import Refused
 from motcua.dossiers import changes as dossiers
-from motcua.dossiers import supplement_queries
+from motcua.dossiers import letter_queries
 from motcua.papers import changes as papers
 
 FORM, REGISTER = "form-02", "HDHS"
@@ -29,7 +29,7 @@ def ask(case: Case, *, kind: str, components: tuple[str, ...], reason: str, basi
     situation = dossier.law.situation(dossier.situation)
     for key in components:
         situation.component(key)
-    before = len(supplement_queries.asked_before(case.id))
+    before = len(letter_queries.asked_before(case.id))
     if before and not basis.strip():
         raise Refused("basis_missing", rule=ONCE, before=before)
     supplement = dossiers.ask(

@@ -5,8 +5,8 @@ from motcua.agencies import queries as agencies
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Stage, Verb
 from motcua.dossiers import changes as dossiers
-from motcua.dossiers import supplement_queries
-from motcua.dossiers.supplement_queries import SupplementView
+from motcua.dossiers import letter_queries
+from motcua.dossiers.letter_queries import SupplementView
 from motcua.papers import changes as papers
 from motcua.papers.ports import Handed
 
@@ -22,7 +22,7 @@ def supply(case: Case, *, handed: tuple[Handed, ...], answer: str = "") -> None:
     17, 19(4).
     """
     dossier = case.dossier
-    asked = next((each for each in supplement_queries.asked_before(case.id) if each.answered_at is None), None)
+    asked = next((each for each in letter_queries.asked_before(case.id) if each.answered_at is None), None)
     if asked is None:
         raise Unknown("unknown", what="supplement")
     _refuse_incomplete(case, asked, handed, answer)

@@ -29,12 +29,12 @@ from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Stage
 from motcua.doors.counter import components, mandates
 from motcua.doors.counter.components import CountingForm
+from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers import supplement_queries
 from motcua.dossiers.queries import DossierView, Outline
-from motcua.furniture import asking, downloads, formats, helping, labels, promises, timeline
-from motcua.furniture.asking import asked, paper_name
+from motcua.furniture import downloads, formats, helping, labels, letters, promises, timeline
 from motcua.furniture.forms import IdentityField, KeyedForm
+from motcua.furniture.letters import AskForm, apologised, asked, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_clerks
@@ -89,7 +89,7 @@ def take_supplement(request: HouseRequest, code: str) -> HttpResponse:
     """Take in what was asked for, for the citizen before the clerk."""
 
     def read(found: Outline) -> KeyedForm:
-        asked = supplement_queries.open_supplement(code, viewer=request.viewer)
+        asked = letter_queries.open_supplement(code, viewer=request.viewer)
         return _supply_form(found, asked.components, request.POST) if asked else KeyedForm(request.POST)
 
     def order_it(order: Order, form: KeyedForm) -> object:
@@ -102,15 +102,17 @@ def take_supplement(request: HouseRequest, code: str) -> HttpResponse:
 @never_cache
 def ask_at_intake(request: HouseRequest, code: str) -> HttpResponse:
     """Say what is missing, by form 02, before anything is accepted."""
-    return asking.answer_to_ask(
+    return letters.write(
         request,
         code,
+        kind=AskForm,
+        make=letters.ask_form,
         act=return_at_intake,
         page={
             "post": request.seat.posts[0],
             "effect": _("Chưa tính thời hạn giải quyết. Thời hạn bắt đầu khi hồ sơ hoàn thiện được tiếp nhận."),
         },
-        template="counter/asking.html",
+        template="counter/letter.html",
         back=reverse("counter:dossier", args=[code]),
     )
 
@@ -235,10 +237,16 @@ def _shown(
         "facts": _facts(request, found),
         "waits": found.stage in WAITS,
         "supplements": supplements,
+        "apologies": apologised(found, known, viewer=request.viewer),
         "promise": promises.kept(found) if found.promised_at else None,
         "if_now": None if found.promised_at else promises.at_counter(found.law, received=clock.now()),
         "standing": standing(
-            stage=found.stage, promised=found.promised_at, ended=found.ended_at, now=clock.now(), calendar=calendar
+            stage=found.stage,
+            promised=found.promised_at,
+            missed=found.missed_at,
+            ended=found.ended_at,
+            now=clock.now(),
+            calendar=calendar,
         ),
         "receipt": next((each for each in known if each.kind == "receipt"), None),
         "result": next((each for each in known if each.kind == "result"), None),

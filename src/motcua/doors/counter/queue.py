@@ -78,7 +78,14 @@ def home(request: HouseRequest) -> HttpResponse:
                 row,
                 labels.STAGES[row.stage],
                 labels.CHANNELS[row.channel],
-                standing(stage=row.stage, promised=row.promised_at, ended=None, now=now, calendar=calendar),
+                standing(
+                    stage=row.stage,
+                    promised=row.promised_at,
+                    missed=row.missed_at,
+                    ended=None,
+                    now=now,
+                    calendar=calendar,
+                ),
             )
             for row in listed.rows
         ],

@@ -24,12 +24,12 @@ from motcua.base import clock
 from motcua.core import lifecycle
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Verb, Who
-from motcua.doors.desk import asking, forms
+from motcua.doors.desk import forms, letters
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
 from motcua.furniture import downloads, formats, helping, labels, promises, timeline
-from motcua.furniture.asking import asked, paper_name
 from motcua.furniture.forms import KeyedForm
+from motcua.furniture.letters import apologised, asked, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_officials
@@ -166,11 +166,17 @@ def _shown(
         "waits_for": labels.ROLES[waits_for.who] if waits_for else "",
         "form": form or (forms.form_of(task.verb, found) if task else None),
         "refused": refused,
-        "others": asking.offered(found, request.seat.posts, asked=len(supplements)),
+        "others": letters.offered(found, request.seat.posts, asked=len(supplements)),
         "supplements": supplements,
+        "apologies": apologised(found, known, viewer=request.viewer),
         "promise": promises.kept(found) if found.promised_at else None,
         "standing": standing(
-            stage=found.stage, promised=found.promised_at, ended=found.ended_at, now=clock.now(), calendar=calendar
+            stage=found.stage,
+            promised=found.promised_at,
+            missed=found.missed_at,
+            ended=found.ended_at,
+            now=clock.now(),
+            calendar=calendar,
         ),
         "facts": _facts(request, found),
         "proposal": _proposal(found, dossiers.decisions(found.id, viewer=request.viewer)),

@@ -71,7 +71,7 @@ def queues(posts: Iterable[PostView]) -> tuple[Queue, ...]:
             "late",
             _("Quá hạn"),
             _("Không có hồ sơ nào quá hạn."),
-            {"stages": AT_DESK, "promised_before": clock.now()},
+            {"stages": AT_DESK, "late_at": clock.now()},
         ),
     )
 
@@ -102,7 +102,14 @@ def home(request: HouseRequest) -> HttpResponse:
             (
                 row,
                 labels.STAGES[row.stage],
-                standing(stage=row.stage, promised=row.promised_at, ended=None, now=now, calendar=calendar),
+                standing(
+                    stage=row.stage,
+                    promised=row.promised_at,
+                    missed=row.missed_at,
+                    ended=None,
+                    now=now,
+                    calendar=calendar,
+                ),
             )
             for row in listed.rows
         ],

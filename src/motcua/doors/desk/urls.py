@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.desk import asking, dossier, queue
+from motcua.doors.desk import dossier, letters, queue
 
 app_name = "desk"
 urlpatterns = [
@@ -16,7 +16,9 @@ urlpatterns = [
     path("dossiers/<str:code>/approve/", dossier.agree, name="approve"),
     path("dossiers/<str:code>/sign/", dossier.put_signature, name="sign"),
     path("dossiers/<str:code>/issue/", dossier.give_number, name="issue"),
-    path("dossiers/<str:code>/request_supplement/", asking.ask_more, name="request_supplement"),
-    path("dossiers/<str:code>/return_early/", asking.give_back, name="return_early"),
+    path("dossiers/<str:code>/request_supplement/", letters.ask_more, name="request_supplement"),
+    path("dossiers/<str:code>/return_early/", letters.give_back, name="return_early"),
+    path("dossiers/<str:code>/reappoint/", letters.promise_anew, name="reappoint"),
+    path("dossiers/<str:code>/apologise_late/", letters.own_lateness, name="apologise_late"),
     path("papers/<uuid:paper>/", dossier.paper, name="paper"),
 ]

@@ -23,9 +23,9 @@ from motcua.doors.portal.whose import session_of, whose
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView, QueueRow
 from motcua.furniture import downloads, formats, labels, promises, timeline
-from motcua.furniture.asking import asked
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.helping import Citizen
+from motcua.furniture.letters import apologised, asked
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.parts import STEP_NAMES, Answer
 from motcua.furniture.permissions import for_citizens
@@ -45,7 +45,14 @@ def dossiers_of_mine(request: HouseRequest) -> HttpResponse:
     calendar = agencies.calendar()
 
     def stands(row: QueueRow) -> Standing:
-        return standing(stage=row.stage, promised=row.promised_at, ended=None, now=clock.now(), calendar=calendar)
+        return standing(
+            stage=row.stage,
+            promised=row.promised_at,
+            missed=row.missed_at,
+            ended=None,
+            now=clock.now(),
+            calendar=calendar,
+        )
 
     mine = dossiers.mine(viewer=citizen.viewer)
     page = {
@@ -77,10 +84,15 @@ def _page(found: DossierView, citizen: Citizen) -> dict[str, Any]:
         "step": step,
         "promise": promises.kept(found) if is_received else None,
         "conditional": None if is_received or found.stage is Stage.INCOMPLETE else _conditional(found),
-        "requests": requests,
+        "apologies": apologised(found, known, viewer=citizen.viewer),
         "open": next((each for each in requests if each.answered_at is None), None),
         "standing": standing(
-            stage=found.stage, promised=found.promised_at, ended=found.ended_at, now=clock.now(), calendar=calendar
+            stage=found.stage,
+            promised=found.promised_at,
+            missed=found.missed_at,
+            ended=found.ended_at,
+            now=clock.now(),
+            calendar=calendar,
         ),
         "holder": found.competent.name if found.holder == found.competent.id else found.received_by.name,
         "result": _result(found, known),

@@ -131,7 +131,12 @@ def _tracked(request: HttpRequest, code: str, digits: str) -> HttpResponse:
     found = dossiers.tracked(code, secrets.tracking_hash(code, digits))
     current = 6 if found.stage is Stage.RETURNED else lifecycle.step(found.stage)
     stands = standing(
-        stage=found.stage, promised=found.promised_at, ended=None, now=clock.now(), calendar=agencies.calendar()
+        stage=found.stage,
+        promised=found.promised_at,
+        missed=found.missed_at,
+        ended=None,
+        now=clock.now(),
+        calendar=agencies.calendar(),
     )
     page = {"found": found, "step": current, "done": current - 1, "standing": stands}
     return render(request, "portal/tracked.html", page)

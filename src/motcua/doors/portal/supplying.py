@@ -18,10 +18,10 @@ from motcua.catalogue.versions import Component
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Stage
 from motcua.doors.portal.whose import session_of, whose
+from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers import supplement_queries
+from motcua.dossiers.letter_queries import SupplementView
 from motcua.dossiers.queries import DossierView
-from motcua.dossiers.supplement_queries import SupplementView
 from motcua.furniture import sentences
 from motcua.furniture.forms import KeyedForm, PaperField
 from motcua.furniture.helping import Citizen
@@ -40,7 +40,7 @@ def supply_papers(request: HouseRequest, code: str) -> HttpResponse:
     """Upload what was asked for, look at it once more, send it. Sent twice, it is sent once."""
     citizen = whose(request)
     found = dossiers.dossier(code, viewer=citizen.viewer)
-    asked = supplement_queries.open_supplement(code, viewer=citizen.viewer)
+    asked = letter_queries.open_supplement(code, viewer=citizen.viewer)
     if asked is None:
         return redirect("portal:dossier", code)
     situation = found.law.situation(found.situation)

@@ -17,29 +17,35 @@ from motcua.acts.intake.file import file
 from motcua.acts.intake.forward import forward
 from motcua.acts.intake.return_at_intake import return_at_intake
 from motcua.acts.intake.supply import supply
+from motcua.acts.process.apologise_late import apologise_late
 from motcua.acts.process.approve import approve
 from motcua.acts.process.assess import assess
 from motcua.acts.process.assign import assign
 from motcua.acts.process.issue import issue
 from motcua.acts.process.keep_rendering import keep_rendering
+from motcua.acts.process.reappoint import reappoint
 from motcua.acts.process.request_supplement import request_supplement
 from motcua.acts.process.sign import sign
 from motcua.agencies import queries as agencies
 from motcua.base import clock, files
 from motcua.catalogue.versions import ProcedureVersion
-from motcua.core.calendar import Calendar, Hours
+from motcua.core.calendar import Calendar, Hours, local
 from motcua.core.lifecycle import Who
 from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import SETUP, Player, Province, order
+from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers import supplement_queries
 from motcua.papers import production
 from motcua.papers import queries as papers
 from motcua.papers.ports import Handed
 from motcua.people.queries import SYSTEM
 
 GUIDED_MINUTES = 9
-ASKED = 0.25
+ASKED, DELAYED = 0.25, 0.3
+DELAYS = (
+    "Còn chờ cơ quan phối hợp trả lời xác minh nơi cư trú trước năm 2009.",
+    "Trả lời xác minh về chậm ba ngày; Sở đã đôn đốc và xin nhận lỗi.",
+)
 REASONS = (
     "Ảnh mặt sau căn cước bị lóa, không đọc được ngày cấp. Chụp lại cho rõ.",
     "Ảnh căn cước thiếu hai góc. Chụp lại cả bốn góc trên nền tối.",
@@ -243,6 +249,8 @@ def _process(life: Life) -> None:
     with clock.rehearsed(life.at):
         assess(life.order("assess", officer), conclusion=life.law.conclusions[0][0], remark="")
     _pass(life, is_quick=is_quick)
+    if not is_quick:
+        _delay(life, head)
     with clock.rehearsed(life.at):
         approve(life.order("approve", head))
     _paper(life, "result")
@@ -251,6 +259,26 @@ def _process(life: Life) -> None:
     life.wait(minutes=life.chance.randint(5, 40))
     with clock.rehearsed(life.at):
         issue(life.order("issue", life.staff(Who.REGISTRAR)))
+
+
+def _delay(life: Life, head: Player) -> None:
+    """Some take longer: most say so in time, a few only after the promise was missed."""
+    fate, promised = life.chance.random(), dossiers.dossier(life.code, viewer=SYSTEM).promised_at
+    if promised is None or fate > DELAYED:
+        return
+    if fate > DELAYED * 0.4:
+        with clock.rehearsed(life.at):
+            last = dossiers.dossier(life.code, viewer=SYSTEM).clock(life.calendar).reappointable_until
+            if last is None or local(life.at).date() > last:
+                return
+            reappoint(life.order("reappoint", head), days=3, reason=DELAYS[0])
+        life.wait(days=life.chance.randint(1, 4))
+        return
+    life.at = max(life.at, promised.astimezone(life.at.tzinfo) + timedelta(hours=15))
+    life.wait()
+    with clock.rehearsed(life.at):
+        apologise_late(life.order("apologise", head), days=2, reason=DELAYS[1])
+    life.wait(days=1)
 
 
 def _blurred(life: Life) -> dict[str, Any]:
@@ -264,7 +292,7 @@ def _supply(life: Life) -> None:
     _paper(life, "supplement")
     life.wait(minutes=life.chance.randint(60, 300), days=life.chance.choice((0, 1, 2, 5, 9)))
     with clock.rehearsed(life.at):
-        asked = supplement_queries.supplements(_id(life), viewer=SYSTEM)[0]
+        asked = letter_queries.supplements(_id(life), viewer=SYSTEM)[0]
         handed = tuple(Handed(key, copies=1, file=files.store(scan.sample())) for key in asked.components)
         supply(life.order(f"supply/{asked.kind}", life.citizen), handed=handed)
     life.wait(minutes=life.chance.randint(10, 200))

@@ -73,6 +73,33 @@ class SupplementRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class ApologyLetter:
+    """Form 04: apology and new appointment. Source: Circular 01/2018/TT-VPCP, appendix."""
+
+    name: ClassVar[str] = "form-04"
+    over: str
+    body: str
+    place: str
+    day: str
+    number: str
+    code: str
+    applicant: str
+    address: str
+    phone: str
+    procedure: str
+    procedure_code: str
+    received: str
+    promised: str
+    is_missed: bool
+    reason: str
+    anew: str
+    counter: str
+    head: str
+    head_title: str
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CriminalRecordResult:
     """Criminal record certificate number 1. Source: Law 28/2009/QH12, art. 42; Circular 06/2024/TT-BTP."""
 
@@ -97,4 +124,4 @@ class CriminalRecordResult:
     is_demo: bool
 
 
-Form = Receipt | SupplementRequest | CriminalRecordResult
+Form = Receipt | SupplementRequest | ApologyLetter | CriminalRecordResult

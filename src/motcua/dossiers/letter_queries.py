@@ -1,4 +1,4 @@
-"""Reads of requests to complete a dossier."""
+"""Reads of what was written to the citizen: requests to complete a dossier, and apologies."""
 
 from __future__ import annotations
 
@@ -28,6 +28,49 @@ class SupplementView:
     asked_at: datetime
     answer: str
     answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApologyView:
+    """One letter that owns lateness: the day that was promised, and the one promised anew."""
+
+    id: UUID
+    kind: str
+    reason: str
+    by: str
+    title: str
+    unit: str
+    promised: datetime
+    anew: datetime | None
+    at: datetime
+
+
+def apologies(dossier_id: UUID, *, viewer: Viewer) -> list[ApologyView]:
+    """The apologies for a dossier the viewer may see, the latest first."""
+    return [_apology(row) for row in _letters().filter(dossier__in=visible(viewer)).filter(dossier_id=dossier_id)]
+
+
+def apology_facts(apology_id: UUID) -> ApologyView:
+    """One apology as the job that prints it needs it."""
+    return _apology(_letters().get(id=apology_id))
+
+
+def _letters() -> QuerySet[models.Apology]:
+    return models.Apology.objects.select_related("post__person", "post__unit").order_by("-id")
+
+
+def _apology(row: models.Apology) -> ApologyView:
+    return ApologyView(
+        id=row.id,
+        kind=row.kind,
+        reason=row.reason,
+        by=row.post.person.name,
+        title=row.post.title,
+        unit=row.post.unit.name,
+        promised=row.promised,
+        anew=row.anew,
+        at=row.at,
+    )
 
 
 def supplements(dossier_id: UUID, *, viewer: Viewer) -> list[SupplementView]:

@@ -1,0 +1,49 @@
+"""Rules that are data: each a dated row with its source and how sure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from motcua.core.terms import Term
+
+
+class Degree(StrEnum):
+    """How sure a rule is."""
+
+    LAW = "law"
+    READING = "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule while it is in force; `reading` marks what the text leaves open and the house has chosen."""
+
+    key: str
+    value: str
+    valid_from: date
+    valid_to: date | None
+    source: str
+    degree: Degree
+
+
+REAPPOINT_BEFORE = "reappoint_before"
+TABLE: tuple[Rule, ...] = (
+    Rule(
+        key=REAPPOINT_BEFORE,
+        value="1 working days",
+        valid_from=date(2018, 6, 21),
+        valid_to=None,
+        source="Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9: chậm nhất 01 ngày trước ngày hết hạn",
+        degree=Degree.READING,
+    ),
+)
+
+
+def term(key: str, on: date) -> Term:
+    """The rule `key` in force on a day, as a term. Raises KeyError where none is."""
+    for row in TABLE:
+        if row.key == key and row.valid_from <= on and (row.valid_to is None or on < row.valid_to):
+            return Term.parse(row.value)
+    raise KeyError(key)

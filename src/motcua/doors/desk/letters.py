@@ -1,0 +1,144 @@
+"""What an official writes to a citizen: what is missing, or why it takes longer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+
+from motcua.acts.process.apologise_late import apologise_late
+from motcua.acts.process.reappoint import reappoint
+from motcua.acts.process.request_supplement import request_supplement
+from motcua.acts.process.return_early import return_early
+from motcua.agencies import queries as agencies
+from motcua.agencies.queries import PostView
+from motcua.base import clock
+from motcua.core import lifecycle
+from motcua.core.calendar import local
+from motcua.core.lifecycle import Verb, Who
+from motcua.dossiers.queries import DossierView
+from motcua.furniture import letters
+from motcua.furniture.letters import ApologyForm, AskForm, LateForm, LetterForm
+from motcua.furniture.middleware import HouseRequest
+from motcua.furniture.parts import Link
+from motcua.furniture.permissions import for_officials
+from motcua.people.queries import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of letter: its act and form, what the official reads, and what the clock does."""
+
+    act: Callable[..., object]
+    form: type[LetterForm]
+    make: Callable[[DossierView, QueryDict | None, Viewer], LetterForm]
+    words: Promise
+    effect: Promise
+
+
+KINDS: dict[Verb, Kind] = {
+    Verb.REQUEST_SUPPLEMENT: Kind(
+        request_supplement,
+        AskForm,
+        letters.ask_form,
+        _("Yêu cầu bổ sung"),
+        _("Phiếu đi qua bộ phận một cửa. Thời hạn tạm dừng từ lúc gửi và chạy tiếp khi nhận được giấy tờ."),
+    ),
+    Verb.RETURN_EARLY: Kind(
+        return_early,
+        AskForm,
+        letters.ask_form,
+        _("Trả lại hồ sơ chưa đủ điều kiện"),
+        _("Hồ sơ về bộ phận một cửa. Khi hồ sơ hoàn thiện được tiếp nhận, thời hạn tính lại từ đầu."),
+    ),
+    Verb.REAPPOINT: Kind(
+        reappoint,
+        ApologyForm,
+        letters.apology_form(ApologyForm),
+        _("Xin lỗi, hẹn lại"),
+        _("Chỉ hẹn lại được một lần, trước ngày hẹn. Thời hạn theo luật không đổi."),
+    ),
+    Verb.APOLOGISE_LATE: Kind(
+        apologise_late,
+        LateForm,
+        letters.apology_form(LateForm),
+        _("Xin lỗi vì trễ hẹn"),
+        _("Hồ sơ vẫn tính là trễ hẹn; ngày hẹn mới để người dân biết mà chờ."),
+    ),
+}
+
+
+def offered(found: DossierView, posts: tuple[PostView, ...], *, asked: int) -> list[Link]:
+    """What else one may do with a dossier, `asked` for supplements so often, besides the stage's one task."""
+    here = [post for post in posts if post.unit.id == found.competent.id]
+    roles = frozenset(post.role for post in here if post.role is not Who.OFFICER or found.assignee in (None, post.id))
+    able = [verb for verb in KINDS if lifecycle.is_lawful(found.stage, verb, roles) and _is_timely(found, verb)]
+    return [Link(reverse(f"desk:{verb}", args=[found.code]), _called(verb, asked + 1)) for verb in able]
+
+
+def _is_timely(found: DossierView, verb: Verb) -> bool:
+    """Whether the law's day for it has come and not gone; the act itself decides once more."""
+    now, running = clock.now(), found.clock(agencies.calendar())
+    match verb:
+        case Verb.RETURN_EARLY:
+            return now <= running.returnable_until
+        case Verb.REAPPOINT:
+            last = running.reappointable_until
+            return last is not None and local(now).date() <= last
+        case Verb.APOLOGISE_LATE:
+            return found.promised_at is not None and (found.ended_at or now) > found.promised_at
+    return True
+
+
+def _called(verb: Verb, nth: int) -> str:
+    if verb is Verb.REQUEST_SUPPLEMENT and nth > 1:
+        return gettext("Yêu cầu bổ sung lần %(nth)s") % {"nth": nth}
+    return str(KINDS[verb].words)
+
+
+@for_officials
+@never_cache
+def ask_more(request: HouseRequest, code: str) -> HttpResponse:
+    """Ask for a supplement; the clock stands still."""
+    return _write(request, code, Verb.REQUEST_SUPPLEMENT)
+
+
+@for_officials
+@never_cache
+def give_back(request: HouseRequest, code: str) -> HttpResponse:
+    """Give it back within three working days."""
+    return _write(request, code, Verb.RETURN_EARLY)
+
+
+@for_officials
+@never_cache
+def promise_anew(request: HouseRequest, code: str) -> HttpResponse:
+    """Promise another day before the promised one."""
+    return _write(request, code, Verb.REAPPOINT)
+
+
+@for_officials
+@never_cache
+def own_lateness(request: HouseRequest, code: str) -> HttpResponse:
+    """Apologise once the promise has been missed."""
+    return _write(request, code, Verb.APOLOGISE_LATE)
+
+
+def _write(request: HouseRequest, code: str, verb: Verb) -> HttpResponse:
+    kind = KINDS[verb]
+    return letters.write(
+        request,
+        code,
+        kind=kind.form,
+        make=kind.make,
+        act=kind.act,
+        page={"post": request.seat.posts[0], "words": kind.words, "effect": kind.effect},
+        template="desk/letter.html",
+        back=reverse("desk:dossier", args=[code]),
+    )
