@@ -62,6 +62,11 @@ def test_nobody_apologises_before_the_promise_is_missed(clock: Clock) -> None:
         clock.reappointed(2, at=at(22)).apologised(1, at=at(26))
 
 
+def test_what_was_missed_cannot_be_promised_anew_in_time(clock: Clock) -> None:
+    with pytest.raises(Refused, match="too_late"):
+        clock.apologised(5, at=at(26)).reappointed(1, at=at(27))
+
+
 def test_what_was_promised_anew_in_time_is_missed_only_after_the_new_day(clock: Clock) -> None:
     late = clock.reappointed(2, at=at(22)).apologised(1, at=at(28))
     assert late.missed_at == at(27, 17)

@@ -131,9 +131,9 @@ class Clock:
 
     @property
     def reappointable_until(self) -> date | None:
-        """The last day on which another may be promised, by the rule in force; None once one has been."""
+        """The last day on which another may be promised, by the rule in force; None once one has been, or a promise missed."""
         promised = self.promised_at
-        if promised is None or any(event.kind is EventKind.REAPPOINTED for event in self._this_run()):
+        if promised is None or any(event.kind in TOLD for event in self._this_run()):
             return None
         day = local(promised).date()
         before = rules.term(rules.REAPPOINT_BEFORE, day)

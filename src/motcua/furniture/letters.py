@@ -88,7 +88,7 @@ class ApologyForm(KeyedForm):
         label=gettext_lazy("Cần thêm bao nhiêu ngày làm việc?"),
         min_value=1,
         max_value=60,
-        widget=forms.NumberInput(attrs={"class": "w6", "inputmode": "numeric"}),
+        widget=forms.TextInput(attrs={"class": "w6", "inputmode": "numeric"}),
     )
     reason = forms.CharField(
         label=gettext_lazy("Lý do chậm"),
