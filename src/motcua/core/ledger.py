@@ -131,7 +131,7 @@ class Clock:
 
     @property
     def reappointable_until(self) -> date | None:
-        """The last day on which another may be promised, by the rule in force; None once one has been, or a promise missed."""
+        """The last day on which another may be promised, by the rule in force; None once one was, or one was missed."""
         promised = self.promised_at
         if promised is None or any(event.kind in TOLD for event in self._this_run()):
             return None

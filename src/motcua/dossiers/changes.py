@@ -181,3 +181,17 @@ def apologise(
         dossier_id=dossier_id, kind=kind, post_id=post, reason=reason, promised=promised, anew=anew, at=at
     )
     return row.id
+
+
+def ask_to_withdraw(*, dossier_id: UUID, was: Stage, reason: str, at: datetime) -> None:
+    models.Withdrawal.objects.create(dossier_id=dossier_id, was=was, reason=reason, asked_at=at)
+
+
+def answer_withdrawal(dossier_id: UUID, *, is_granted: bool, answer: str, at: datetime) -> Stage | None:
+    """Close the open wish, if there is one; the stage at which it was made."""
+    row = models.Withdrawal.objects.filter(dossier_id=dossier_id, answered_at__isnull=True).first()
+    if row is None:
+        return None
+    row.is_granted, row.answer, row.answered_at = is_granted, answer, at
+    row.save()
+    return Stage(row.was)

@@ -1,4 +1,4 @@
-"""Reads of what was written to the citizen: requests to complete a dossier, and apologies."""
+"""Reads of what was written to the citizen (requests to complete, apologies) and by him (withdrawals)."""
 
 from __future__ import annotations
 
@@ -71,6 +71,23 @@ def _apology(row: models.Apology) -> ApologyView:
         anew=row.anew,
         at=row.at,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalView:
+    """One wish to take a request back, and its answer once there is one."""
+
+    reason: str
+    asked_at: datetime
+    is_granted: bool | None
+    answer: str
+    answered_at: datetime | None
+
+
+def withdrawals(dossier_id: UUID, *, viewer: Viewer) -> list[WithdrawalView]:
+    """The wishes to withdraw a dossier the viewer may see, the latest first."""
+    rows = models.Withdrawal.objects.filter(dossier_id=dossier_id, dossier__in=visible(viewer)).order_by("-id")
+    return [WithdrawalView(row.reason, row.asked_at, row.is_granted, row.answer, row.answered_at) for row in rows]
 
 
 def supplements(dossier_id: UUID, *, viewer: Viewer) -> list[SupplementView]:

@@ -123,6 +123,25 @@ class Apology(Keyed):
     at = models.DateTimeField()
 
 
+class Withdrawal(Keyed):
+    """A wish to take a request back, made at the stage `was`, and its answer: granted, or back to that stage."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="withdrawals")
+    was = models.CharField(max_length=20)
+    reason = models.TextField()
+    asked_at = models.DateTimeField()
+    is_granted = models.BooleanField(null=True)
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], condition=models.Q(answered_at__isnull=True), name="one_open_withdrawal"
+            )
+        ]
+
+
 class Supplement(Keyed):
     """One request to complete a dossier (form 02), and what came of it.
 

@@ -42,6 +42,11 @@ ACTS: dict[Verb, Promise] = {
     Verb.KEEP_RENDERING: _("Lập bản giấy tờ"),
     Verb.SIGN: _("Ký kết quả"),
     Verb.ISSUE: _("Cấp kết quả, chuyển về bộ phận một cửa"),
+    Verb.SEND_BACK: _("Trả lại để xem lại"),
+    Verb.REASSIGN: _("Giao người khác thụ lý"),
+    Verb.REQUEST_WITHDRAWAL: _("Xin rút hồ sơ"),
+    Verb.ANSWER_WITHDRAWAL: _("Không đồng ý cho rút hồ sơ"),
+    Verb.STOP: _("Dừng giải quyết"),
     Verb.RETURN_RESULT: _("Trả kết quả"),
 }
 CHANNELS: dict[str, Promise] = {"online": _("Trực tuyến"), "direct": _("Tại quầy"), "post": _("Qua bưu điện")}

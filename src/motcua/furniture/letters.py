@@ -119,7 +119,29 @@ class LateForm(ApologyForm):
     is_missed = True
 
 
-LetterForm = AskForm | ApologyForm
+class ReasonForm(KeyedForm):
+    """Why: all that a plain act asks."""
+
+    drawn: ClassVar = ""
+    nothing: ClassVar[dict[str, Any]] = {"reason": ""}
+    reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 4}))
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the act takes."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "key"}
+
+    def letter(self, found: DossierView) -> dict[str, Any]:
+        """Nothing leaves the house, so there is nothing to look at first."""
+        return {}
+
+
+def reason_form(found: DossierView, data: QueryDict | None, viewer: Viewer) -> ReasonForm:
+    """Only why."""
+    return ReasonForm(data)
+
+
+LetterForm = AskForm | ApologyForm | ReasonForm
 
 
 def apology_form(kind: type[ApologyForm]) -> Callable[[DossierView, QueryDict | None, Viewer], LetterForm]:
@@ -219,6 +241,7 @@ def write(
     back: str,
 ) -> HttpResponse:
     """The three turns of a letter: the form, the letter to look at, and the act; then the dossier (`back`) once more.
+    What only gives a reason is done at once.
 
     Whoever may not see the dossier is refused by the act, so that it is on record and the reason is the law's.
     """
@@ -234,12 +257,12 @@ def write(
     refused, shown = None, None
     if form.is_valid() and "edit" not in request.POST:
         try:
-            if "send" in request.POST:
+            if "send" in request.POST or not form.drawn:
                 act(Order(by=helping.staff(request), key=str(form.order_key), subject=code), **form.values)
                 return redirect(back)
             shown = form.letter(found)
         except Refused as no:
             refused = no
     status = status_of(refused) if refused else 422 if form.errors else 200
-    drawn = {"dossier": found, "form": form, "letter": shown, "refused": refused, "back": back, **page}
-    return render(request, template, drawn, status=status)
+    shown_page = {"dossier": found, "form": form, "letter": shown, "refused": refused, "back": back, **page}
+    return render(request, template, shown_page, status=status)

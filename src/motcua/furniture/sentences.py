@@ -194,6 +194,10 @@ _COURSE = {
 }
 
 _LETTERS = {
+    "same_officer": Wording(
+        _("Người này đang giữ hồ sơ"),
+        _("Hồ sơ đã giao cho người được chọn. Chọn người khác, hoặc để nguyên."),
+    ),
     "not_late": Wording(
         _("Hồ sơ chưa trễ hẹn"),
         _("Ngày hẹn chưa qua. Nếu biết trước là không kịp, dùng “Xin lỗi, hẹn lại” trước ngày hẹn."),
@@ -208,7 +212,7 @@ _LETTERS = {
     ),
     "reason_missing": Wording(
         _("Chưa ghi lý do"),
-        _("Người dân cần biết vì sao phải bổ sung. Ghi rõ thiếu gì, sửa gì, rồi làm lại."),
+        _("Người đọc cần biết vì sao. Ghi lý do bằng lời dễ hiểu, rồi làm lại."),
     ),
     "basis_missing": Wording(
         _("Hồ sơ đã được yêu cầu bổ sung trước đây"),

@@ -23,7 +23,7 @@ from motcua.people.queries import Viewer
 from motcua.trail import queries as trail
 from motcua.trail.queries import EntryView
 
-NOT_FOR_CITIZENS = frozenset({Verb.KEEP_RENDERING, Verb.ASSIGN})
+NOT_FOR_CITIZENS = frozenset({Verb.KEEP_RENDERING, Verb.ASSIGN, Verb.REASSIGN, Verb.SEND_BACK})
 STANDS_STILL = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.RETURN_EARLY, Verb.RETURN_AT_INTAKE})
 FOR_CITIZENS: dict[Verb, Promise] = {
     Verb.FILE: gettext_lazy("Ông/bà đã nộp hồ sơ"),
@@ -31,6 +31,7 @@ FOR_CITIZENS: dict[Verb, Promise] = {
     Verb.RETURN_EARLY: gettext_lazy("Hồ sơ chưa đủ điều kiện, cần hoàn thiện"),
     Verb.REQUEST_SUPPLEMENT: gettext_lazy("Cần bổ sung giấy tờ; thời hạn tạm dừng"),
     Verb.SUPPLY: gettext_lazy("Ông/bà đã bổ sung"),
+    Verb.REQUEST_WITHDRAWAL: gettext_lazy("Ông/bà xin rút hồ sơ"),
     Verb.RETURN_RESULT: gettext_lazy("Ông/bà đã nhận kết quả"),
 }
 

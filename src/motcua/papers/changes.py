@@ -132,3 +132,8 @@ def take_number(*, unit: UUID, kind: str, year: int) -> int:
         cursor.execute(_NUMBER, [new_id(), unit, kind, year])
         number: int = cursor.fetchone()[0]
     return number
+
+
+def retire(dossier: UUID, *, kind: str) -> None:
+    """A paper of our own that is no longer what will be sent: kept, its number used up."""
+    Document.objects.filter(dossier_id=dossier, kind=kind).update(is_current=False)

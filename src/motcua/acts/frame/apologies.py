@@ -7,8 +7,6 @@ from datetime import datetime
 from motcua.acts.frame.case import Case
 from motcua.base import jobs
 from motcua.core.calendar import ZONE
-from motcua.core.errors import Refused
-from motcua.core.ledger import ONCE
 from motcua.dossiers import changes as dossiers
 from motcua.papers import changes as papers
 
@@ -17,13 +15,12 @@ FORM, REGISTER = "form-04", "PXL"
 
 def apologise(case: Case, *, kind: str, reason: str, promised: datetime, anew: datetime | None) -> None:
     """Write the letter to the citizen. Refuses `reason_missing`."""
-    if not reason.strip():
-        raise Refused("reason_missing", rule=ONCE)
+    said = case.said(reason)
     letter = dossiers.apologise(
         dossier_id=case.id,
         kind=kind,
         post=case.by.id,
-        reason=reason.strip(),
+        reason=said,
         promised=promised,
         anew=anew,
         at=case.now,
@@ -38,5 +35,5 @@ def apologise(case: Case, *, kind: str, reason: str, promised: datetime, anew: d
         number=number,
         promised=promised.isoformat(),
         anew=anew.isoformat() if anew else "",
-        private={"reason": reason.strip()},
+        private={"reason": said},
     )

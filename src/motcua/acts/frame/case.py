@@ -78,6 +78,12 @@ class Case:
         if self.by.role is Who.OFFICER and self.dossier.assignee != self.by.id:
             raise Refused("not_assigned_to_you", rule="Nghị định 61/2018/NĐ-CP, Điều 19")
 
+    def said(self, words: str) -> str:
+        """A reason that somebody will read. Refuses `reason_missing`."""
+        if not words.strip():
+            raise Refused("reason_missing", rule="Nghị định 61/2018/NĐ-CP, Điều 4", verb=self.verb)
+        return words.strip()
+
     def note(self, *, private: dict[str, str] | None = None, **data: Any) -> None:
         """What the trail's entry says besides who, when and why; `private` goes apart, salted."""
         self.data.update(data)

@@ -24,8 +24,7 @@ def ask(case: Case, *, kind: str, components: tuple[str, ...], reason: str, basi
     dossier = case.dossier
     if not components:
         raise Refused("nothing_asked", rule=FULLY)
-    if not reason.strip():
-        raise Refused("reason_missing", rule=FULLY)
+    said = case.said(reason)
     situation = dossier.law.situation(dossier.situation)
     for key in components:
         situation.component(key)
@@ -37,7 +36,7 @@ def ask(case: Case, *, kind: str, components: tuple[str, ...], reason: str, basi
         kind=kind,
         post=case.by.id,
         components=components,
-        reason=reason.strip(),
+        reason=said,
         basis=basis.strip(),
         at=case.now,
     )
@@ -52,5 +51,5 @@ def ask(case: Case, *, kind: str, components: tuple[str, ...], reason: str, basi
         components=list(components),
         nth=before + 1,
         basis=basis.strip(),
-        private={"reason": reason.strip()},
+        private={"reason": said},
     )

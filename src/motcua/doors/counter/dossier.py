@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from motcua.acts.ends.request_withdrawal import request_withdrawal
 from motcua.acts.ends.return_result import return_result
 from motcua.acts.frame import Order
 from motcua.acts.intake.accept import accept
@@ -24,9 +25,10 @@ from motcua.acts.intake.return_at_intake import return_at_intake
 from motcua.acts.intake.supply import supply
 from motcua.agencies import queries as agencies
 from motcua.base import clock
+from motcua.core import lifecycle
 from motcua.core.authority import Step
 from motcua.core.errors import Refused, Unknown
-from motcua.core.lifecycle import Stage
+from motcua.core.lifecycle import Stage, Verb, Who
 from motcua.doors.counter import components, mandates
 from motcua.doors.counter.components import CountingForm
 from motcua.dossiers import letter_queries
@@ -34,7 +36,7 @@ from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView, Outline
 from motcua.furniture import downloads, formats, helping, labels, letters, promises, timeline
 from motcua.furniture.forms import IdentityField, KeyedForm
-from motcua.furniture.letters import AskForm, apologised, asked, paper_name
+from motcua.furniture.letters import AskForm, ReasonForm, apologised, asked, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_clerks
@@ -110,7 +112,28 @@ def ask_at_intake(request: HouseRequest, code: str) -> HttpResponse:
         act=return_at_intake,
         page={
             "post": request.seat.posts[0],
+            "words": _("Hướng dẫn bổ sung, mẫu 02"),
             "effect": _("Chưa tính thời hạn giải quyết. Thời hạn bắt đầu khi hồ sơ hoàn thiện được tiếp nhận."),
+        },
+        template="counter/letter.html",
+        back=reverse("counter:dossier", args=[code]),
+    )
+
+
+@for_clerks
+@never_cache
+def withdraw(request: HouseRequest, code: str) -> HttpResponse:
+    """The citizen before the clerk asks to take the request back."""
+    return letters.write(
+        request,
+        code,
+        kind=ReasonForm,
+        make=letters.reason_form,
+        act=request_withdrawal,
+        page={
+            "post": request.seat.posts[0],
+            "words": _("Xin rút hồ sơ"),
+            "effect": _("Cơ quan giải quyết trả lời; thời hạn vẫn chạy cho đến lúc đó."),
         },
         template="counter/letter.html",
         back=reverse("counter:dossier", args=[code]),
@@ -236,8 +259,10 @@ def _shown(
         "rows": components.rows(form, form.situation) if isinstance(form, CountingForm) else [],
         "facts": _facts(request, found),
         "waits": found.stage in WAITS,
+        "may_withdraw": lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CLERK})),
         "supplements": supplements,
         "apologies": apologised(found, known, viewer=request.viewer),
+        "withdrawals": letter_queries.withdrawals(found.id, viewer=request.viewer),
         "promise": promises.kept(found) if found.promised_at else None,
         "if_now": None if found.promised_at else promises.at_counter(found.law, received=clock.now()),
         "standing": standing(

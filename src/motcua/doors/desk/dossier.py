@@ -25,6 +25,7 @@ from motcua.core import lifecycle
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Verb, Who
 from motcua.doors.desk import forms, letters
+from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
 from motcua.furniture import downloads, formats, helping, labels, promises, timeline
@@ -169,6 +170,7 @@ def _shown(
         "others": letters.offered(found, request.seat.posts, asked=len(supplements)),
         "supplements": supplements,
         "apologies": apologised(found, known, viewer=request.viewer),
+        "withdrawals": letter_queries.withdrawals(found.id, viewer=request.viewer),
         "promise": promises.kept(found) if found.promised_at else None,
         "standing": standing(
             stage=found.stage,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
+from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +17,8 @@ from motcua.base import clock
 from motcua.core.lifecycle import Stage, Verb, Who
 from motcua.dossiers.queries import DossierView
 from motcua.furniture.forms import KeyedForm, Picks
+from motcua.furniture.letters import ReasonForm
+from motcua.people.queries import Viewer
 
 
 class AssignForm(KeyedForm):
@@ -37,6 +41,14 @@ class SignOnPaperForm(KeyedForm):
 
     pages = forms.IntegerField(label=_("Số trang"), min_value=1, max_value=9_999)
     copies = forms.IntegerField(label=_("Số bản"), min_value=1, max_value=9_999)
+
+
+class ReassignForm(ReasonForm):
+    """Who takes it over, and why."""
+
+    nothing: ClassVar[dict[str, Any]] = {"officer": UUID(int=0), "reason": ""}
+    officer = forms.TypedChoiceField(label=_("Giao cho"), widget=Picks(), coerce=UUID)
+    field_order = ("officer", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,13 @@ def form_of(verb: Verb, dossier: DossierView, data: Any = None) -> KeyedForm:
     if verb is Verb.SIGN and dossier.law.result.kind == "paper":
         return SignOnPaperForm(data, initial={"pages": dossier.pages, "copies": dossier.copies})
     return KeyedForm(data)
+
+
+def reassign_form(dossier: DossierView, data: QueryDict | None, viewer: Viewer) -> ReassignForm:
+    """The form over the unit's other officers."""
+    form = ReassignForm(data)
+    _offer(form, "officer", [each for each in _officers(dossier) if each[0] != str(dossier.assignee)])
+    return form
 
 
 def _officers(dossier: DossierView) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What an official writes to a citizen: what is missing, or why it takes longer."""
+"""What an official may do besides his one task: write to the citizen, give work back or to another, stop."""
 
 from __future__ import annotations
 
@@ -12,19 +12,25 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from motcua.acts.ends.answer_withdrawal import answer_withdrawal
+from motcua.acts.ends.stop import stop
 from motcua.acts.process.apologise_late import apologise_late
 from motcua.acts.process.reappoint import reappoint
+from motcua.acts.process.reassign import reassign
 from motcua.acts.process.request_supplement import request_supplement
 from motcua.acts.process.return_early import return_early
+from motcua.acts.process.send_back import send_back
 from motcua.agencies import queries as agencies
 from motcua.agencies.queries import PostView
 from motcua.base import clock
 from motcua.core import lifecycle
 from motcua.core.calendar import local
-from motcua.core.lifecycle import Verb, Who
+from motcua.core.errors import Unknown
+from motcua.core.lifecycle import Stage, Verb, Who
+from motcua.doors.desk import forms as desk_forms
 from motcua.dossiers.queries import DossierView
 from motcua.furniture import letters
-from motcua.furniture.letters import ApologyForm, AskForm, LateForm, LetterForm
+from motcua.furniture.letters import ApologyForm, AskForm, LateForm, LetterForm, ReasonForm
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.parts import Link
 from motcua.furniture.permissions import for_officials
@@ -71,6 +77,34 @@ KINDS: dict[Verb, Kind] = {
         _("Xin lỗi vì trễ hẹn"),
         _("Hồ sơ vẫn tính là trễ hẹn; ngày hẹn mới để người dân biết mà chờ."),
     ),
+    Verb.SEND_BACK: Kind(
+        send_back,
+        ReasonForm,
+        letters.reason_form,
+        _("Trả lại để xem lại"),
+        _("Người ở bước trước đọc lý do và làm lại. Thời hạn vẫn chạy."),
+    ),
+    Verb.REASSIGN: Kind(
+        reassign,
+        ReasonForm,
+        desk_forms.reassign_form,
+        _("Giao người khác"),
+        _("Hồ sơ sang hàng của người được chọn ngay. Thời hạn vẫn chạy."),
+    ),
+    Verb.ANSWER_WITHDRAWAL: Kind(
+        answer_withdrawal,
+        ReasonForm,
+        letters.reason_form,
+        _("Không cho rút"),
+        _("Hồ sơ về lại bước trước khi xin rút. Người dân đọc được lý do."),
+    ),
+    Verb.STOP: Kind(
+        stop,
+        ReasonForm,
+        letters.reason_form,
+        _("Dừng giải quyết"),
+        _("Hồ sơ kết thúc, không có kết quả. Người dân đọc được lý do. Việc này không lùi lại được."),
+    ),
 }
 
 
@@ -79,24 +113,26 @@ def offered(found: DossierView, posts: tuple[PostView, ...], *, asked: int) -> l
     here = [post for post in posts if post.unit.id == found.competent.id]
     roles = frozenset(post.role for post in here if post.role is not Who.OFFICER or found.assignee in (None, post.id))
     able = [verb for verb in KINDS if lifecycle.is_lawful(found.stage, verb, roles) and _is_timely(found, verb)]
-    return [Link(reverse(f"desk:{verb}", args=[found.code]), _called(verb, asked + 1)) for verb in able]
+    return [Link(reverse("desk:other", args=[found.code, verb]), _called(found, verb, asked + 1)) for verb in able]
 
 
 def _is_timely(found: DossierView, verb: Verb) -> bool:
     """Whether the law's day for it has come and not gone; the act itself decides once more."""
-    now, running = clock.now(), found.clock(agencies.calendar())
+    now = clock.now()
     match verb:
         case Verb.RETURN_EARLY:
-            return now <= running.returnable_until
+            return now <= found.clock(agencies.calendar()).returnable_until
         case Verb.REAPPOINT:
-            last = running.reappointable_until
+            last = found.clock(agencies.calendar()).reappointable_until
             return last is not None and local(now).date() <= last
         case Verb.APOLOGISE_LATE:
             return found.promised_at is not None and (found.ended_at or now) > found.promised_at
     return True
 
 
-def _called(verb: Verb, nth: int) -> str:
+def _called(found: DossierView, verb: Verb, nth: int) -> str:
+    if verb is Verb.STOP and found.stage is Stage.WITHDRAWING:
+        return gettext("Cho rút hồ sơ")
     if verb is Verb.REQUEST_SUPPLEMENT and nth > 1:
         return gettext("Yêu cầu bổ sung lần %(nth)s") % {"nth": nth}
     return str(KINDS[verb].words)
@@ -104,34 +140,11 @@ def _called(verb: Verb, nth: int) -> str:
 
 @for_officials
 @never_cache
-def ask_more(request: HouseRequest, code: str) -> HttpResponse:
-    """Ask for a supplement; the clock stands still."""
-    return _write(request, code, Verb.REQUEST_SUPPLEMENT)
-
-
-@for_officials
-@never_cache
-def give_back(request: HouseRequest, code: str) -> HttpResponse:
-    """Give it back within three working days."""
-    return _write(request, code, Verb.RETURN_EARLY)
-
-
-@for_officials
-@never_cache
-def promise_anew(request: HouseRequest, code: str) -> HttpResponse:
-    """Promise another day before the promised one."""
-    return _write(request, code, Verb.REAPPOINT)
-
-
-@for_officials
-@never_cache
-def own_lateness(request: HouseRequest, code: str) -> HttpResponse:
-    """Apologise once the promise has been missed."""
-    return _write(request, code, Verb.APOLOGISE_LATE)
-
-
-def _write(request: HouseRequest, code: str, verb: Verb) -> HttpResponse:
-    kind = KINDS[verb]
+def other(request: HouseRequest, code: str, verb: str) -> HttpResponse:
+    """One of these, by its verb. Raises Unknown for any other."""
+    kind = KINDS.get(Verb(verb)) if verb in KINDS else None
+    if kind is None:
+        raise Unknown("unknown", what="verb")
     return letters.write(
         request,
         code,

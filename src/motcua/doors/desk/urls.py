@@ -16,9 +16,6 @@ urlpatterns = [
     path("dossiers/<str:code>/approve/", dossier.agree, name="approve"),
     path("dossiers/<str:code>/sign/", dossier.put_signature, name="sign"),
     path("dossiers/<str:code>/issue/", dossier.give_number, name="issue"),
-    path("dossiers/<str:code>/request_supplement/", letters.ask_more, name="request_supplement"),
-    path("dossiers/<str:code>/return_early/", letters.give_back, name="return_early"),
-    path("dossiers/<str:code>/reappoint/", letters.promise_anew, name="reappoint"),
-    path("dossiers/<str:code>/apologise_late/", letters.own_lateness, name="apologise_late"),
+    path("dossiers/<str:code>/other/<str:verb>/", letters.other, name="other"),
     path("papers/<uuid:paper>/", dossier.paper, name="paper"),
 ]

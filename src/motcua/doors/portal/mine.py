@@ -5,21 +5,25 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from motcua.acts.ends.request_withdrawal import request_withdrawal
 from motcua.acts.ends.return_result import return_result
 from motcua.acts.frame import Order
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core import lifecycle
 from motcua.core.errors import Refused
-from motcua.core.lifecycle import Stage
+from motcua.core.lifecycle import Stage, Verb, Who
 from motcua.doors.portal.whose import session_of, whose
+from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView, QueueRow
 from motcua.furniture import downloads, formats, labels, promises, timeline
@@ -34,6 +38,7 @@ from motcua.papers import queries as papers
 from motcua.papers.queries import PaperView
 
 GIVEN_OUT = (Stage.ISSUED, Stage.RETURNED)
+OVER = (*GIVEN_OUT, Stage.STOPPED)
 
 
 @for_citizens
@@ -56,7 +61,7 @@ def dossiers_of_mine(request: HouseRequest) -> HttpResponse:
 
     mine = dossiers.mine(viewer=citizen.viewer)
     page = {
-        "rows": [(row, labels.STAGES[row.stage], None if row.stage in GIVEN_OUT else stands(row)) for row in mine],
+        "rows": [(row, labels.STAGES[row.stage], None if row.stage in OVER else stands(row)) for row in mine],
         "drafts": dossiers.drafts(viewer=citizen.viewer),
     }
     return render(request, "portal/mine.html", page)
@@ -76,14 +81,16 @@ def _page(found: DossierView, citizen: Citizen) -> dict[str, Any]:
     step = 6 if found.stage is Stage.RETURNED else lifecycle.step(found.stage)
     known = papers.papers(found.id, viewer=citizen.viewer)
     calendar = agencies.calendar()
-    is_received = found.promised_at is not None
+    is_received = found.promised_at is not None and found.stage is not Stage.STOPPED
     requests = asked(found, known, viewer=citizen.viewer)
     return {
         "dossier": found,
         "step_name": STEP_NAMES[min(step, 5) - 1],
         "step": step,
         "promise": promises.kept(found) if is_received else None,
-        "conditional": None if is_received or found.stage is Stage.INCOMPLETE else _conditional(found),
+        "conditional": _conditional(found) if found.stage is Stage.FILED else None,
+        "withdrawals": letter_queries.withdrawals(found.id, viewer=citizen.viewer),
+        "may_withdraw": lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CITIZEN})),
         "apologies": apologised(found, known, viewer=citizen.viewer),
         "open": next((each for each in requests if each.answered_at is None), None),
         "standing": standing(
@@ -159,6 +166,35 @@ def receive(request: HouseRequest, code: str) -> HttpResponse:
         page = _page(dossiers.dossier(code, viewer=citizen.viewer), citizen)
         return render(request, "portal/dossier.html", page | {"refused": refused}, status=status_of(refused))
     return redirect("portal:dossier", code)
+
+
+class WithdrawForm(KeyedForm):
+    """Why he takes it back."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Vì sao ông/bà rút hồ sơ?"),
+        help_text=gettext_lazy("Cơ quan giải quyết đọc và trả lời. Thời hạn vẫn chạy cho đến lúc đó."),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+@for_citizens
+@never_cache
+def withdraw(request: HouseRequest, code: str) -> HttpResponse:
+    """He asks to take his request back."""
+    citizen = whose(request)
+    found, refused = dossiers.dossier(code, viewer=citizen.viewer), None
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        order = Order(by=citizen.actor, key=str(form.order_key), subject=code, session=session_of(citizen))
+        try:
+            request_withdrawal(order, reason=form.cleaned_data["reason"])
+            return redirect("portal:dossier", code)
+        except Refused as no:
+            refused = no
+    status = status_of(refused) if refused else 422 if form.errors else 200
+    return render(request, "portal/withdraw.html", {"dossier": found, "form": form, "refused": refused}, status=status)
 
 
 @for_citizens

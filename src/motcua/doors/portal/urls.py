@@ -18,6 +18,7 @@ urlpatterns = [
     path("mine/<str:code>/", mine.dossier, name="dossier"),
     path("mine/<str:code>/filed/", mine.filed, name="filed"),
     path("mine/<str:code>/supply/", supplying.supply_papers, name="supply"),
+    path("mine/<str:code>/withdraw/", mine.withdraw, name="withdraw"),
     path("mine/<str:code>/receive/", mine.receive, name="receive"),
     path("papers/<uuid:paper>/", mine.paper, name="paper"),
 ]
