@@ -1,11 +1,10 @@
-"""Asked for a clearer picture and sending it two days later; missing papers at the counter; with and without script."""
+"""Asked for a clearer picture and sending it two days later; without script; missing papers at the counter."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from motcua.core.calendar import ZONE
@@ -19,11 +18,8 @@ CITIZEN = "Nguyễn Thị Mẫu"
 REASON = "Ảnh mặt sau căn cước bị lóa, không đọc được ngày cấp. Chụp lại cho rõ."
 
 
-@pytest.mark.parametrize("script", ["with script", "without script"])
-def test_the_clock_waits_for_the_citizen_and_says_so(
-    town: Town, page: Page, plain_page: Page, tmp_path: Path, shot: Shot, script: str
-) -> None:
-    way = page if script == "with script" else plain_page
+def test_the_clock_waits_for_the_citizen_and_says_so(town: Town, plain_page: Page, tmp_path: Path, shot: Shot) -> None:
+    way = plain_page
     code = _forwarded(way, town, tmp_path)
     town.clock_to(datetime(2024, 11, 26, 9, 0, tzinfo=ZONE))
     _asked(way, town, code, shot)

@@ -25,6 +25,7 @@ from motcua.trail.queries import EntryView
 
 NOT_FOR_CITIZENS = frozenset({Verb.KEEP_RENDERING, Verb.ASSIGN, Verb.REASSIGN, Verb.SEND_BACK})
 STANDS_STILL = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.RETURN_EARLY, Verb.RETURN_AT_INTAKE})
+EXPLAINED = frozenset({Verb.STOP, Verb.ANSWER_WITHDRAWAL})
 FOR_CITIZENS: dict[Verb, Promise] = {
     Verb.FILE: gettext_lazy("Ông/bà đã nộp hồ sơ"),
     Verb.RETURN_AT_INTAKE: gettext_lazy("Hồ sơ chưa đủ, cần bổ sung trước khi được tiếp nhận"),
@@ -130,11 +131,13 @@ def _citizen_event(entry: EntryView, named: Named) -> Event:
     body, verb = entry.body, Verb(entry.verb)
     post, mandate = named.posts.get(_part(body, "by", "post")), named.mandates.get(_part(body, "for", "mandate"))
     who = post.unit.name if post else ""
+    told = [_("có nhân viên bưu điện hướng dẫn, ông/bà đã đồng ý")] if body["helped"] else []
+    told += entry.private.values() if verb in EXPLAINED else ()
     return Event(
         at=entry.at,
         act=FOR_CITIZENS.get(verb, labels.ACTS[verb]),
         who=_("Nhân viên %(unit)s") % {"unit": who} if mandate else who,
         on_behalf_of=mandate.agency.name if mandate else "",
-        more=_("có nhân viên bưu điện hướng dẫn, ông/bà đã đồng ý") if body["helped"] else "",
+        more=" · ".join(told),
         paused=verb in STANDS_STILL,
     )

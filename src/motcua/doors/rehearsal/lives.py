@@ -8,7 +8,9 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from motcua.acts.ends.request_withdrawal import request_withdrawal
 from motcua.acts.ends.return_result import return_result
+from motcua.acts.ends.stop import stop
 from motcua.acts.frame import Order
 from motcua.acts.guide.end_guidance import end_guidance
 from motcua.acts.guide.start_guidance import start_guidance
@@ -41,7 +43,7 @@ from motcua.papers.ports import Handed
 from motcua.people.queries import SYSTEM
 
 GUIDED_MINUTES = 9
-ASKED, DELAYED = 0.25, 0.3
+ASKED, DELAYED, WITHDRAWN = 0.35, 0.4, 0.1
 DELAYS = (
     "Còn chờ cơ quan phối hợp trả lời xác minh nơi cư trú trước năm 2009.",
     "Trả lời xác minh về chậm ba ngày; Sở đã đôn đốc và xin nhận lỗi.",
@@ -122,8 +124,8 @@ def play(life: Life, *, online: bool, helped: bool) -> None:
             _file_online(life, helped=helped)
         else:
             _walk_in(life)
-        _process(life)
-        _return(life)
+        if _process(life):
+            _return(life)
     except NotYet:
         return
 
@@ -234,10 +236,13 @@ def _forward(life: Life, clerk: Player) -> None:
         forward(life.order("forward", clerk))
 
 
-def _process(life: Life) -> None:
+def _process(life: Life) -> bool:
+    """The department's part; whether there is a result."""
     is_quick = life.law.result.kind == "paper"
     head, officer = life.staff(Who.HEAD), life.staff(Who.OFFICER)
     _pass(life, is_quick=is_quick)
+    if not is_quick and life.chance.random() < WITHDRAWN:
+        return _withdraw(life, head)
     with clock.rehearsed(life.at):
         assign(life.order("assign", head), officer=officer.posts[Who.OFFICER])
     _pass(life, is_quick=is_quick)
@@ -259,6 +264,17 @@ def _process(life: Life) -> None:
     life.wait(minutes=life.chance.randint(5, 40))
     with clock.rehearsed(life.at):
         issue(life.order("issue", life.staff(Who.REGISTRAR)))
+    return True
+
+
+def _withdraw(life: Life, head: Player) -> bool:
+    """He no longer needs it; the head lets it go the next day."""
+    with clock.rehearsed(life.at):
+        request_withdrawal(life.order("withdraw", life.citizen), reason="Tôi không còn cần Phiếu này nữa.")
+    life.wait(days=life.chance.choice((0, 1, 30)), minutes=life.chance.randint(30, 200))
+    with clock.rehearsed(life.at):
+        stop(life.order("stop", head), reason="Cho rút hồ sơ theo đề nghị của người nộp.")
+    return False
 
 
 def _delay(life: Life, head: Player) -> None:
@@ -266,7 +282,7 @@ def _delay(life: Life, head: Player) -> None:
     fate, promised = life.chance.random(), dossiers.dossier(life.code, viewer=SYSTEM).promised_at
     if promised is None or fate > DELAYED:
         return
-    if fate > DELAYED * 0.4:
+    if fate > DELAYED * 0.3:
         with clock.rehearsed(life.at):
             last = dossiers.dossier(life.code, viewer=SYSTEM).clock(life.calendar).reappointable_until
             if last is None or local(life.at).date() > last:
@@ -290,7 +306,7 @@ def _blurred(life: Life) -> dict[str, Any]:
 def _supply(life: Life) -> None:
     """The slip is printed, some days pass, and the citizen sends a better picture."""
     _paper(life, "supplement")
-    life.wait(minutes=life.chance.randint(60, 300), days=life.chance.choice((0, 1, 2, 5, 9)))
+    life.wait(minutes=life.chance.randint(60, 300), days=life.chance.choice((0, 1, 2, 5, 30)))
     with clock.rehearsed(life.at):
         asked = letter_queries.supplements(_id(life), viewer=SYSTEM)[0]
         handed = tuple(Handed(key, copies=1, file=files.store(scan.sample())) for key in asked.components)
