@@ -29,6 +29,8 @@ WITHOUT_VIEWER = {
     "has_number": "yes or no; the number goes nowhere",
     "session_facts": "for acts, under lock",
     "facts": "for acts, under lock",
+    "refusal_facts": "for the job that prints it",
+    "proposed_refusal": "for acts, under lock",
     "apology_facts": "for the job that prints it",
     "supplement_facts": "for the job that prints it",
     "asked_before": "for acts, under lock",

@@ -10,6 +10,8 @@ import pytest
 from django.db import connection
 from playwright.sync_api import Page
 
+from motcua.acts.ends.request_withdrawal import request_withdrawal
+from motcua.acts.frame import Order
 from motcua.base import clock
 from motcua.doors.rehearsal.province import Province
 from tests.acts import lives
@@ -68,17 +70,25 @@ def test_pages_of_citizen_clerk_and_officials(town: Town, page: Page, faults: li
     see(page, town, f"/mine/{given['filed']}/filed/", shot, "portal-filed")
     town.sign_out(page)
     town.sign_in(page, "quay7")
-    for queue in ("new", "forward", "working", "return"):
+    for queue in ("new", "supplement", "forward", "working", "return"):
         see(page, town, f"/counter/?queue={queue}", shot, f"counter-queue-{queue}")
     for stage in ("filed", "accepted", "forwarded", "issued"):
         see(page, town, f"/counter/dossiers/{given[stage]}/", shot, f"counter-dossier-{stage}")
     see(page, town, "/counter/find/?q=no-such-code", shot, "counter-find-nothing")
     officials = {"forwarded": "truongphong", "assessed": "truongphong", "approved": "lanhdao", "issued": "vanthu"}
+    officials["withdrawing"] = "truongphong"
     for stage, login in officials.items():
         town.sign_out(page)
         town.sign_in(page, login)
         see(page, town, "/desk/", shot, f"desk-queue-{login}")
         see(page, town, f"/desk/dossiers/{given[stage]}/", shot, f"desk-dossier-{stage}")
+
+
+def withdrawing(province: Province, *, key: str, citizen: int) -> str:
+    """One that is taken back before anybody promised a day for it."""
+    code = lives.filed(province, key=key, citizen=citizen)
+    request_withdrawal(Order(by=province.citizens[citizen].himself, key=key, subject=code), reason="Không cần nữa.")
+    return code
 
 
 def _live(province: Province) -> dict[str, str]:
@@ -96,4 +106,5 @@ MAKERS = {
     "assessed": lives.assessed,
     "approved": lives.approved,
     "issued": lives.issued,
+    "withdrawing": withdrawing,
 }

@@ -1,16 +1,21 @@
-"""Asked for a clearer picture and sending it two days later; without script; missing papers at the counter."""
+"""Asked for a clearer picture and sending it two days later; without script; form 02 and form 03 at the counter."""
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
+from django.db import connection
 from playwright.sync_api import Page, expect
 
+from motcua.base import clock
 from motcua.core.calendar import ZONE
 from motcua.doors.rehearsal import scan
+from motcua.doors.rehearsal.province import Province
+from tests.acts import lives
 from tests.journeys import steps
-from tests.journeys.conftest import Shot
+from tests.journeys.conftest import MORNING, Shot
 from tests.journeys.steps import act
 from tests.journeys.town import Town
 
@@ -139,3 +144,36 @@ def test_what_is_missing_at_the_counter_is_said_once_on_form_02(town: Town, page
     act(page, "accept")
     expect(page.locator("main")).to_contain_text("17:00 thứ Hai, 25/11/2024")
     assert town.verify()["broken"] == []
+
+
+def test_the_counter_proposes_to_decline_and_the_official_stands_for_it(town: Town, page: Page, shot: Shot) -> None:
+    with ThreadPoolExecutor(1) as apart:
+        code = apart.submit(_filed, town.province).result()
+    town.sign_in(page, "quay7")
+    steps.open_dossier(page, town, "counter", code)
+    act(page, "decline_intake")
+    page.get_by_label("Vì sao không tiếp nhận?").fill("Thường trú ở tỉnh khác; nộp tại nơi thường trú.")
+    page.get_by_label("Căn cứ").fill("Luật Lý lịch tư pháp 2009, Điều 44")
+    act(page, "preview")
+    shot(page, "counter-letter-refusal")
+    act(page, "send")
+    expect(page.locator("main")).to_contain_text("Đã đề nghị từ chối")
+    steps.desk(page, town, "truongphong", code)
+    shot(page, "desk-dossier-decline-proposed")
+    act(page, "confirm_decline")
+    steps.wait_for(page, "[data-act=open-refusal]")
+    town.sign_out(page)
+    town.citizen(page, CITIZEN, onward=f"/mine/{code}/")
+    expect(page.locator("main")).to_contain_text("Hồ sơ không được tiếp nhận")
+    expect(page.locator("main")).to_contain_text("Luật Lý lịch tư pháp 2009, Điều 44")
+    shot(page, "portal-dossier-declined")
+    slip = page.request.get(town.url + (page.locator("[data-act=open-refusal]").get_attribute("href") or ""))
+    assert slip.body().startswith(b"%PDF-")
+    assert town.verify()["broken"] == []
+
+
+def _filed(province: Province) -> str:
+    with clock.rehearsed(MORNING):
+        code = lives.filed(province)
+    connection.close()
+    return code

@@ -51,8 +51,15 @@ class Town:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def start(self, what: str) -> None:
-        """Start `serve` or `worker` and wait until it is there."""
+    def start(self, *what: str) -> None:
+        """Start `serve`, `worker` or both, and wait until they are there."""
+        begun = time.time()
+        for each in what:
+            self._launch(each)
+        for each in what:
+            self._wait(each, begun)
+
+    def _launch(self, what: str) -> None:
         command = [*CLI, what]
         command += ["--port", str(self.port)] if what == "serve" else []
         log = (self.home / "log").joinpath(f"{what}.log").open("ab")
@@ -60,7 +67,6 @@ class Town:
             command, env=self._environment(), stdout=log, stderr=log, start_new_session=True
         )
         log.close()
-        self._wait(what)
 
     def _environment(self) -> dict[str, str]:
         ours = {"MOTCUA_HOME": str(self.home), "DATABASE_URL": self.database_url, "MOTCUA_STALE_SECONDS": "4"}
@@ -75,8 +81,8 @@ class Town:
         found: dict[str, Any] = json.loads(done.stdout)
         return found
 
-    def _wait(self, what: str) -> None:
-        begun, heartbeat = time.time(), self.home / "run" / "worker.heartbeat"
+    def _wait(self, what: str, begun: float) -> None:
+        heartbeat = self.home / "run" / "worker.heartbeat"
         while time.time() - begun < PATIENCE:
             if self.processes[what].poll() is not None:
                 break
@@ -147,8 +153,7 @@ def founded(home: Path, province: Province, *, starts_at: datetime) -> Iterator[
     parts = connection.settings_dict
     url = f"postgresql://{parts['USER']}@/{parts['NAME']}?host={parts['HOST']}"
     town = Town(home, url, province, free_port())
-    town.start("serve")
-    town.start("worker")
+    town.start("serve", "worker")
     try:
         yield town
     finally:

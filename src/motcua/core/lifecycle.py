@@ -175,6 +175,9 @@ def _rows() -> Iterator[Row]:
         Effect.NONE,
         _ND61.format("5, 17"),
     )
+    yield Row(
+        Stage.DECLINE_PROPOSED, Verb.SEND_BACK, (Who.OFFICER, Who.HEAD), Stage.FILED, Effect.NONE, _ND61.format("5, 17")
+    )
     for stage in (Stage.FILED, *_RUNNING, Stage.SUPPLEMENT):
         yield Row(stage, Verb.DIGITISE, intake, None, Effect.NONE, _ND61.format("17 khoản 1"))
     for stage in (Stage.FILED, *_RUNNING, Stage.SUPPLEMENT, Stage.SIGNED, Stage.ISSUED, Stage.REJECTED):

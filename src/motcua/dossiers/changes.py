@@ -195,3 +195,28 @@ def answer_withdrawal(dossier_id: UUID, *, is_granted: bool, answer: str, at: da
     row.is_granted, row.answer, row.answered_at = is_granted, answer, at
     row.save()
     return Stage(row.was)
+
+
+def refuse(
+    *, dossier_id: UUID, kind: str, post: UUID, reason: str, article: str, at: datetime, confirmed_by: UUID | None
+) -> UUID:
+    """Record a refusal, proposed or final; its id."""
+    row = models.Refusal.objects.create(
+        dossier_id=dossier_id,
+        kind=kind,
+        post_id=post,
+        reason=reason,
+        article=article,
+        at=at,
+        confirmed_by_id=confirmed_by,
+    )
+    return row.id
+
+
+def confirm_refusal(refusal_id: UUID, *, post: UUID) -> None:
+    models.Refusal.objects.filter(id=refusal_id).update(confirmed_by_id=post)
+
+
+def drop_proposal(dossier_id: UUID) -> None:
+    """A refusal that no official stands for is none; the trail keeps that it was proposed."""
+    models.Refusal.objects.filter(dossier_id=dossier_id, confirmed_by__isnull=True).delete()

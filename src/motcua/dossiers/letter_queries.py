@@ -74,6 +74,58 @@ def _apology(row: models.Apology) -> ApologyView:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusalView:
+    """One refusal: who proposed or decided it, why, by which article; `is_final` once an official stands for it."""
+
+    id: UUID
+    kind: str
+    reason: str
+    article: str
+    by: str
+    title: str
+    unit: str
+    at: datetime
+    is_final: bool
+
+
+def refusals(dossier_id: UUID, *, viewer: Viewer) -> list[RefusalView]:
+    """The refusals of a dossier the viewer may see, the latest first; a citizen sees only what is final."""
+    rows = _refused().filter(dossier_id=dossier_id, dossier__in=visible(viewer))
+    if not (viewer.is_system or viewer.is_staff):
+        rows = rows.filter(confirmed_by__isnull=False)
+    return [_refusal(row) for row in rows]
+
+
+def refusal_facts(refusal_id: UUID) -> RefusalView:
+    """One refusal as the job that prints it needs it."""
+    return _refusal(_refused().get(id=refusal_id))
+
+
+def proposed_refusal(dossier_id: UUID) -> RefusalView | None:
+    """What the counter has proposed for a locked dossier, as the acts decide on it."""
+    row = _refused().filter(dossier_id=dossier_id, confirmed_by__isnull=True).first()
+    return _refusal(row) if row else None
+
+
+def _refused() -> QuerySet[models.Refusal]:
+    return models.Refusal.objects.select_related("post__person", "post__unit").order_by("-id")
+
+
+def _refusal(row: models.Refusal) -> RefusalView:
+    return RefusalView(
+        id=row.id,
+        kind=row.kind,
+        reason=row.reason,
+        article=row.article,
+        by=row.post.person.name,
+        title=row.post.title,
+        unit=row.post.unit.name,
+        at=row.at,
+        is_final=row.confirmed_by_id is not None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class WithdrawalView:
     """One wish to take a request back, and its answer once there is one."""
 

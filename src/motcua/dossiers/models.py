@@ -123,6 +123,18 @@ class Apology(Keyed):
     at = models.DateTimeField()
 
 
+class Refusal(Keyed):
+    """A refusal (form 03): proposed at the counter and confirmed, or not, by an official; or on merit, at once."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="refusals")
+    kind = models.CharField(max_length=10)
+    post = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    article = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    confirmed_by = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, null=True, related_name="+")
+
+
 class Withdrawal(Keyed):
     """A wish to take a request back, made at the stage `was`, and its answer: granted, or back to that stage."""
 

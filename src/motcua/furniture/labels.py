@@ -30,6 +30,8 @@ ACTS: dict[Verb, Promise] = {
     Verb.FILE: _("Nộp hồ sơ"),
     Verb.ACCEPT: _("Tiếp nhận hồ sơ"),
     Verb.RETURN_AT_INTAKE: _("Hướng dẫn bổ sung trước khi tiếp nhận"),
+    Verb.DECLINE_INTAKE: _("Đề nghị từ chối tiếp nhận"),
+    Verb.CONFIRM_DECLINE: _("Từ chối tiếp nhận"),
     Verb.SUPPLY: _("Nhận giấy tờ bổ sung"),
     Verb.FORWARD: _("Chuyển hồ sơ đến cơ quan giải quyết"),
     Verb.ASSIGN: _("Phân công thụ lý"),
@@ -58,6 +60,7 @@ PAPERS: dict[str, Promise] = {
     "receipt": _("Giấy hẹn"),
     "supplement": _("Phiếu yêu cầu bổ sung"),
     "apology": _("Phiếu xin lỗi"),
+    "refusal": _("Phiếu từ chối"),
     "result": _("Kết quả"),
 }
 CONSENTS: dict[str, Promise] = {"spoken": _("Lời nói trước quầy"), "signed": _("Chữ ký trên giấy")}

@@ -119,6 +119,36 @@ class LateForm(ApologyForm):
     is_missed = True
 
 
+class RefusalForm(KeyedForm):
+    """Why not, and by which article."""
+
+    drawn: ClassVar = "motcua/parts/letter_refusal.html"
+    nothing: ClassVar[dict[str, Any]] = {"reason": "", "article": ""}
+    reason = forms.CharField(
+        label=gettext_lazy("Vì sao không tiếp nhận?"),
+        help_text=gettext_lazy("Viết cho người dân đọc, và chỉ nơi nộp đúng nếu có."),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    article = forms.CharField(
+        label=gettext_lazy("Căn cứ"), help_text=gettext_lazy("Điều, khoản của văn bản luật."), max_length=200
+    )
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the act takes."""
+        return {name: self.cleaned_data[name] for name in ("reason", "article")}
+
+    def letter(self, found: DossierView) -> dict[str, Any]:
+        """What `drawn` shows before it leaves."""
+        return self.values
+
+
+def refusal_form(found: DossierView, data: QueryDict | None, viewer: Viewer) -> RefusalForm:
+    """Why, and by which article."""
+    return RefusalForm(data)
+
+
 class ReasonForm(KeyedForm):
     """Why: all that a plain act asks."""
 
@@ -141,7 +171,7 @@ def reason_form(found: DossierView, data: QueryDict | None, viewer: Viewer) -> R
     return ReasonForm(data)
 
 
-LetterForm = AskForm | ApologyForm | ReasonForm
+LetterForm = AskForm | ApologyForm | RefusalForm | ReasonForm
 
 
 def apology_form(kind: type[ApologyForm]) -> Callable[[DossierView, QueryDict | None, Viewer], LetterForm]:
@@ -220,6 +250,36 @@ def apologised(found: DossierView, known: list[PaperView], *, viewer: Viewer) ->
             slip=slips[each.id].id if each.id in slips and slips[each.id].is_rendered else None,
         )
         for each in letter_queries.apologies(found.id, viewer=viewer)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """One refusal as every door shows it; `slip` is its form 03 once that is rendered."""
+
+    number: str
+    reason: str
+    article: str
+    by: str
+    at: datetime
+    is_final: bool
+    slip: UUID | None
+
+
+def declined(found: DossierView, known: list[PaperView], *, viewer: Viewer) -> list[Declined]:
+    """The refusals of a dossier, the latest first, with their slips among the `known` papers."""
+    slips = {each.refusal: each for each in known if each.refusal}
+    return [
+        Declined(
+            number=slips[each.id].number if each.id in slips else "",
+            reason=each.reason,
+            article=each.article,
+            by=f"{each.by}, {each.title}, {each.unit}",
+            at=each.at,
+            is_final=each.is_final,
+            slip=slips[each.id].id if each.id in slips and slips[each.id].is_rendered else None,
+        )
+        for each in letter_queries.refusals(found.id, viewer=viewer)
     ]
 
 

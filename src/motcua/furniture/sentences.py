@@ -194,6 +194,10 @@ _COURSE = {
 }
 
 _LETTERS = {
+    "article_missing": Wording(
+        _("Chưa ghi căn cứ"),
+        _("Từ chối phải dựa vào điều, khoản của văn bản luật. Ghi căn cứ, rồi làm lại."),
+    ),
     "same_officer": Wording(
         _("Người này đang giữ hồ sơ"),
         _("Hồ sơ đã giao cho người được chọn. Chọn người khác, hoặc để nguyên."),

@@ -33,6 +33,8 @@ def standing(
     """What the tag of a dossier says at `now`; `missed`: a promise was missed and another made, so late it remains."""
     if stage is Stage.STOPPED:
         return Standing("", _("Đã dừng"))
+    if stage is Stage.DECLINED:
+        return Standing("", _("Không tiếp nhận"))
     if promised is None:
         return Standing("", _("Chưa tính hạn"))
     if ended is not None:

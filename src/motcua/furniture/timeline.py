@@ -23,7 +23,7 @@ from motcua.people.queries import Viewer
 from motcua.trail import queries as trail
 from motcua.trail.queries import EntryView
 
-NOT_FOR_CITIZENS = frozenset({Verb.KEEP_RENDERING, Verb.ASSIGN, Verb.REASSIGN, Verb.SEND_BACK})
+NOT_FOR_CITIZENS = frozenset({Verb.KEEP_RENDERING, Verb.ASSIGN, Verb.REASSIGN, Verb.SEND_BACK, Verb.DECLINE_INTAKE})
 STANDS_STILL = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.RETURN_EARLY, Verb.RETURN_AT_INTAKE})
 EXPLAINED = frozenset({Verb.STOP, Verb.ANSWER_WITHDRAWAL})
 FOR_CITIZENS: dict[Verb, Promise] = {

@@ -86,6 +86,7 @@ def expect(
     secret: bytes | None = None,
     supplement: UUID | None = None,
     apology: UUID | None = None,
+    refusal: UUID | None = None,
     at: datetime,
 ) -> UUID:
     """A paper of our own making: with a `form` a job will render it, without one it is on paper alone."""
@@ -99,6 +100,7 @@ def expect(
         secret=secret,
         supplement_id=supplement,
         apology_id=apology,
+        refusal_id=refusal,
         made_at=at,
     )
     return row.id

@@ -29,6 +29,7 @@ class Document(Keyed):
     signature = models.JSONField(null=True)
     supplement = models.ForeignKey("dossiers.Supplement", on_delete=models.PROTECT, null=True, related_name="+")
     apology = models.ForeignKey("dossiers.Apology", on_delete=models.PROTECT, null=True, related_name="+")
+    refusal = models.ForeignKey("dossiers.Refusal", on_delete=models.PROTECT, null=True, related_name="+")
     is_current = models.BooleanField(default=True)
     made_at = models.DateTimeField()
 

@@ -19,7 +19,15 @@ from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
 from motcua.papers import queries as papers
 from motcua.papers import wording
-from motcua.papers.forms import ApologyLetter, CriminalRecordResult, Form, Listed, Receipt, SupplementRequest
+from motcua.papers.forms import (
+    ApologyLetter,
+    CriminalRecordResult,
+    Form,
+    Listed,
+    Receipt,
+    RefusalNotice,
+    SupplementRequest,
+)
 from motcua.papers.ports import SignerName, SigningPort
 from motcua.papers.queries import PaperView
 from motcua.papers.rendering import render
@@ -147,6 +155,31 @@ def _apology(dossier: DossierView, paper: PaperView) -> ApologyLetter:
     )
 
 
+def _refusal(dossier: DossierView, paper: PaperView) -> RefusalNotice:
+    assert paper.refusal is not None
+    refused, applicant = letter_queries.refusal_facts(paper.refusal), _applicant(dossier)
+    return RefusalNotice(
+        over=_over(dossier.received_by.id),
+        body=dossier.received_by.name.removesuffix(" tỉnh Quảng Nam"),
+        place=PLACE,
+        day=wording.issued_on(clock.now()),
+        number=paper.number,
+        code=dossier.code,
+        applicant=applicant.name,
+        address=applicant.address,
+        phone=applicant.phone,
+        procedure=dossier.law.result.name,
+        procedure_code=dossier.law.code,
+        reason=refused.reason,
+        article=refused.article,
+        counter=dossier.received_by.name,
+        agency=dossier.competent.name,
+        receiver=refused.by,
+        receiver_title=f"{refused.title}, {refused.unit}",
+        is_demo=clock.is_demo(),
+    )
+
+
 def _over(unit: UUID) -> str:
     """The body above the one that issues, as the first line of a paper names it (Decree 30/2020, art. 8)."""
     return agencies.parent_name(unit).replace("Ủy ban nhân dân", "UBND")
@@ -211,6 +244,7 @@ def _criminal_record(dossier: DossierView, paper: PaperView) -> CriminalRecordRe
 FILLERS: dict[str, Callable[[DossierView, PaperView], Form]] = {
     "form-01": _receipt,
     "form-02": _supplement,
+    "form-03": _refusal,
     "form-04": _apology,
     "criminal-record-result": _criminal_record,
 }

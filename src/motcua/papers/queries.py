@@ -36,6 +36,7 @@ class PaperView:
     is_current: bool = True
     supplement: UUID | None = None
     apology: UUID | None = None
+    refusal: UUID | None = None
 
     @property
     def is_rendered(self) -> bool:
@@ -102,4 +103,5 @@ def _view(row: Document) -> PaperView:
         is_current=row.is_current,
         supplement=row.supplement_id,
         apology=row.apology_id,
+        refusal=row.refusal_id,
     )

@@ -20,6 +20,7 @@ from motcua.acts.ends.request_withdrawal import request_withdrawal
 from motcua.acts.ends.return_result import return_result
 from motcua.acts.frame import Order
 from motcua.acts.intake.accept import accept
+from motcua.acts.intake.decline_intake import decline_intake
 from motcua.acts.intake.forward import forward
 from motcua.acts.intake.return_at_intake import return_at_intake
 from motcua.acts.intake.supply import supply
@@ -36,7 +37,7 @@ from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView, Outline
 from motcua.furniture import downloads, formats, helping, labels, letters, promises, timeline
 from motcua.furniture.forms import IdentityField, KeyedForm
-from motcua.furniture.letters import AskForm, ReasonForm, apologised, asked, paper_name
+from motcua.furniture.letters import AskForm, ReasonForm, RefusalForm, apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_clerks
@@ -114,6 +115,26 @@ def ask_at_intake(request: HouseRequest, code: str) -> HttpResponse:
             "post": request.seat.posts[0],
             "words": _("Hướng dẫn bổ sung, mẫu 02"),
             "effect": _("Chưa tính thời hạn giải quyết. Thời hạn bắt đầu khi hồ sơ hoàn thiện được tiếp nhận."),
+        },
+        template="counter/letter.html",
+        back=reverse("counter:dossier", args=[code]),
+    )
+
+
+@for_clerks
+@never_cache
+def decline(request: HouseRequest, code: str) -> HttpResponse:
+    """Propose not to take it in."""
+    return letters.write(
+        request,
+        code,
+        kind=RefusalForm,
+        make=letters.refusal_form,
+        act=decline_intake,
+        page={
+            "post": request.seat.posts[0],
+            "words": _("Đề nghị từ chối tiếp nhận"),
+            "effect": _("Mới là đề nghị: cán bộ của cơ quan giải quyết đồng ý thì phiếu mới gửi đi."),
         },
         template="counter/letter.html",
         back=reverse("counter:dossier", args=[code]),
@@ -262,6 +283,7 @@ def _shown(
         "may_withdraw": lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CLERK})),
         "supplements": supplements,
         "apologies": apologised(found, known, viewer=request.viewer),
+        "refusals": declined(found, known, viewer=request.viewer),
         "withdrawals": letter_queries.withdrawals(found.id, viewer=request.viewer),
         "promise": promises.kept(found) if found.promised_at else None,
         "if_now": None if found.promised_at else promises.at_counter(found.law, received=clock.now()),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("dossiers/<str:code>/accept/", dossier.accept_online, name="accept"),
     path("dossiers/<str:code>/return_at_intake/", dossier.ask_at_intake, name="return_at_intake"),
     path("dossiers/<str:code>/supply/", dossier.take_supplement, name="supply"),
+    path("dossiers/<str:code>/decline_intake/", dossier.decline, name="decline_intake"),
     path("dossiers/<str:code>/request_withdrawal/", dossier.withdraw, name="request_withdrawal"),
     path("dossiers/<str:code>/forward/", dossier.send_on, name="forward"),
     path("dossiers/<str:code>/return/", dossier.give_out, name="return"),

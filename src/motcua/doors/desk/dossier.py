@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.acts.frame import Order, first_outcome
+from motcua.acts.intake.confirm_decline import confirm_decline
 from motcua.acts.process.approve import approve
 from motcua.acts.process.assess import assess
 from motcua.acts.process.assign import assign
@@ -30,7 +31,7 @@ from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
 from motcua.furniture import downloads, formats, helping, labels, promises, timeline
 from motcua.furniture.forms import KeyedForm
-from motcua.furniture.letters import apologised, asked, paper_name
+from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_officials
@@ -94,6 +95,14 @@ def put_signature(request: HouseRequest, code: str) -> HttpResponse:
         return done or sign(order, signed_file=_signed_file(request, code))
 
     return _do(request, code, Verb.SIGN, signing)
+
+
+@for_officials
+@never_cache
+@require_POST
+def stand_for_refusal(request: HouseRequest, code: str) -> HttpResponse:
+    """Stand for what the counter proposed: the request is not taken in."""
+    return _do(request, code, Verb.CONFIRM_DECLINE, lambda order, _data: confirm_decline(order))
 
 
 @for_officials
@@ -170,6 +179,7 @@ def _shown(
         "others": letters.offered(found, request.seat.posts, asked=len(supplements)),
         "supplements": supplements,
         "apologies": apologised(found, known, viewer=request.viewer),
+        "refusals": declined(found, known, viewer=request.viewer),
         "withdrawals": letter_queries.withdrawals(found.id, viewer=request.viewer),
         "promise": promises.kept(found) if found.promised_at else None,
         "standing": standing(

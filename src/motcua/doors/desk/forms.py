@@ -61,6 +61,7 @@ class Task:
 
 
 TASKS: dict[Stage, Task] = {
+    Stage.DECLINE_PROPOSED: Task(Verb.CONFIRM_DECLINE, Who.HEAD, _("Đồng ý từ chối tiếp nhận")),
     Stage.FORWARDED: Task(Verb.ASSIGN, Who.HEAD, _("Phân công")),
     Stage.ASSIGNED: Task(Verb.ASSESS, Who.OFFICER, _("Trình phê duyệt")),
     Stage.ASSESSED: Task(Verb.APPROVE, Who.HEAD, _("Phê duyệt, chuyển ký")),

@@ -27,9 +27,17 @@ from motcua.furniture.parts import Tab
 from motcua.furniture.permissions import for_officials
 from motcua.furniture.standing import standing
 
-AT_DESK = (Stage.FORWARDED, Stage.ASSIGNED, Stage.ASSESSED, Stage.APPROVED, Stage.SIGNED, Stage.WITHDRAWING)
+AT_DESK = (
+    Stage.DECLINE_PROPOSED,
+    Stage.FORWARDED,
+    Stage.ASSIGNED,
+    Stage.ASSESSED,
+    Stage.APPROVED,
+    Stage.SIGNED,
+    Stage.WITHDRAWING,
+)
 MINE: dict[Who, tuple[Stage, ...]] = {
-    Who.HEAD: (Stage.FORWARDED, Stage.ASSESSED, Stage.WITHDRAWING),
+    Who.HEAD: (Stage.DECLINE_PROPOSED, Stage.FORWARDED, Stage.ASSESSED, Stage.WITHDRAWING),
     Who.OFFICER: (Stage.ASSIGNED,),
     Who.SIGNER: (Stage.APPROVED,),
     Who.REGISTRAR: (Stage.SIGNED,),

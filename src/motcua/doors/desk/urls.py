@@ -11,6 +11,7 @@ urlpatterns = [
     path("", queue.home, name="home"),
     path("find/", queue.find, name="find"),
     path("dossiers/<str:code>/", dossier.show, name="dossier"),
+    path("dossiers/<str:code>/confirm_decline/", dossier.stand_for_refusal, name="confirm_decline"),
     path("dossiers/<str:code>/assign/", dossier.give, name="assign"),
     path("dossiers/<str:code>/assess/", dossier.conclude, name="assess"),
     path("dossiers/<str:code>/approve/", dossier.agree, name="approve"),

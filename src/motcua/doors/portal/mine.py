@@ -29,7 +29,7 @@ from motcua.dossiers.queries import DossierView, QueueRow
 from motcua.furniture import downloads, formats, labels, promises, timeline
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.helping import Citizen
-from motcua.furniture.letters import apologised, asked
+from motcua.furniture.letters import apologised, asked, declined
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.parts import STEP_NAMES, Answer
 from motcua.furniture.permissions import for_citizens
@@ -38,7 +38,9 @@ from motcua.papers import queries as papers
 from motcua.papers.queries import PaperView
 
 GIVEN_OUT = (Stage.ISSUED, Stage.RETURNED)
-OVER = (*GIVEN_OUT, Stage.STOPPED)
+OVER = (*GIVEN_OUT, Stage.STOPPED, Stage.DECLINED)
+LOOKED_AT = (Stage.FILED, Stage.DECLINE_PROPOSED)
+"""What a citizen sees as waiting for reception: a refusal is none until an official stands for it."""
 
 
 @for_citizens
@@ -61,7 +63,14 @@ def dossiers_of_mine(request: HouseRequest) -> HttpResponse:
 
     mine = dossiers.mine(viewer=citizen.viewer)
     page = {
-        "rows": [(row, labels.STAGES[row.stage], None if row.stage in OVER else stands(row)) for row in mine],
+        "rows": [
+            (
+                row,
+                labels.STAGES[Stage.FILED if row.stage in LOOKED_AT else row.stage],
+                None if row.stage in OVER else stands(row),
+            )
+            for row in mine
+        ],
         "drafts": dossiers.drafts(viewer=citizen.viewer),
     }
     return render(request, "portal/mine.html", page)
@@ -88,7 +97,8 @@ def _page(found: DossierView, citizen: Citizen) -> dict[str, Any]:
         "step_name": STEP_NAMES[min(step, 5) - 1],
         "step": step,
         "promise": promises.kept(found) if is_received else None,
-        "conditional": _conditional(found) if found.stage is Stage.FILED else None,
+        "conditional": _conditional(found) if found.stage in LOOKED_AT else None,
+        "refusals": declined(found, known, viewer=citizen.viewer),
         "withdrawals": letter_queries.withdrawals(found.id, viewer=citizen.viewer),
         "may_withdraw": lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CITIZEN})),
         "apologies": apologised(found, known, viewer=citizen.viewer),

@@ -100,6 +100,31 @@ class ApologyLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusalNotice:
+    """Form 03: refusal to take in or to process. Source: Circular 01/2018/TT-VPCP, appendix."""
+
+    name: ClassVar[str] = "form-03"
+    over: str
+    body: str
+    place: str
+    day: str
+    number: str
+    code: str
+    applicant: str
+    address: str
+    phone: str
+    procedure: str
+    procedure_code: str
+    reason: str
+    article: str
+    counter: str
+    agency: str
+    receiver: str
+    receiver_title: str
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CriminalRecordResult:
     """Criminal record certificate number 1. Source: Law 28/2009/QH12, art. 42; Circular 06/2024/TT-BTP."""
 
@@ -124,4 +149,4 @@ class CriminalRecordResult:
     is_demo: bool
 
 
-Form = Receipt | SupplementRequest | ApologyLetter | CriminalRecordResult
+Form = Receipt | SupplementRequest | ApologyLetter | RefusalNotice | CriminalRecordResult
