@@ -7,12 +7,15 @@ from datetime import datetime
 
 import pytest
 
+from motcua.acts.ends.return_result import return_result
 from motcua.acts.frame import Order
 from motcua.acts.intake.accept import accept
 from motcua.acts.intake.confirm_decline import confirm_decline
 from motcua.acts.intake.decline_intake import decline_intake
+from motcua.acts.process.reject import reject
 from motcua.acts.process.send_back import send_back
 from motcua.base import clock, files
+from motcua.core.calendar import ZONE
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Stage, national
 from motcua.doors.clockwork.rendering import render
@@ -97,3 +100,24 @@ def test_the_post_confirms_nothing_and_nobody_declines_without_reason_and_articl
     with pytest.raises(Refused, match="reason_missing"):
         decline_intake(order(province, "quay7", "again", other), reason="", article=ARTICLE)
     assert seen(other).stage is Stage.FILED
+
+
+def test_on_merit_only_an_official_refuses_and_the_citizen_reads_why(province: Province) -> None:
+    code = lives.assessed(province)
+    for login in ("quay7", "chuyenvien", "vanthu"):
+        with pytest.raises(Refused, match="wrong_role"):
+            reject(order(province, login, "reject", code), reason=WHY, article=ARTICLE)
+    reject(order(province, "truongphong", "reject", code), reason=WHY, article=ARTICLE)
+    ended = seen(code)
+    assert (ended.stage, int(national(ended.stage)), ended.holder) == (Stage.REJECTED, 9, ended.received_by.id)
+    assert trail.entries(ended.id)[0].data["on_time"] is True
+    assert [each.reason for each in letter_queries.refusals(ended.id, viewer=citizen(province))] == [WHY]
+    return_result(order(province, "quay7", "return", code), number=province.citizens[0].number)
+    assert seen(code).stage is Stage.RETURNED
+
+
+def test_a_refusal_after_the_term_is_still_open_and_counted_late(province: Province) -> None:
+    code = lives.assessed(province)
+    with clock.rehearsed(datetime(2024, 12, 9, 9, tzinfo=ZONE)):
+        reject(order(province, "truongphong", "reject", code), reason=WHY, article=ARTICLE)
+    assert trail.entries(seen(code).id)[0].data["on_time"] is False

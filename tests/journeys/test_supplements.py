@@ -152,7 +152,7 @@ def test_the_counter_proposes_to_decline_and_the_official_stands_for_it(town: To
     town.sign_in(page, "quay7")
     steps.open_dossier(page, town, "counter", code)
     act(page, "decline_intake")
-    page.get_by_label("Vì sao không tiếp nhận?").fill("Thường trú ở tỉnh khác; nộp tại nơi thường trú.")
+    page.get_by_label("Vì sao từ chối?").fill("Thường trú ở tỉnh khác; nộp tại nơi thường trú.")
     page.get_by_label("Căn cứ").fill("Luật Lý lịch tư pháp 2009, Điều 44")
     act(page, "preview")
     shot(page, "counter-letter-refusal")

@@ -222,6 +222,11 @@ class Clock:
                 return replace(self, events=self.events[:number]).promised_at
         return None
 
+    def is_kept(self, at: datetime) -> bool:
+        """Whether an answer at `at` keeps what was promised: counted against `promised_at`, the reading of 2024."""
+        promised = self.promised_at
+        return self.missed_at is None and promised is not None and at <= promised
+
     def is_late(self, at: datetime) -> bool:
         """Whether the statute's date has passed."""
         last = self.due_at

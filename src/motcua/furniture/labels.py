@@ -37,6 +37,7 @@ ACTS: dict[Verb, Promise] = {
     Verb.ASSIGN: _("Phân công thụ lý"),
     Verb.RETURN_EARLY: _("Trả lại hồ sơ chưa đủ điều kiện"),
     Verb.REQUEST_SUPPLEMENT: _("Yêu cầu bổ sung, thời hạn tạm dừng"),
+    Verb.REJECT: _("Từ chối giải quyết"),
     Verb.REAPPOINT: _("Xin lỗi, hẹn lại ngày trả"),
     Verb.APOLOGISE_LATE: _("Xin lỗi vì trễ hẹn"),
     Verb.ASSESS: _("Thẩm định xong, trình phê duyệt"),

@@ -125,7 +125,7 @@ class RefusalForm(KeyedForm):
     drawn: ClassVar = "motcua/parts/letter_refusal.html"
     nothing: ClassVar[dict[str, Any]] = {"reason": "", "article": ""}
     reason = forms.CharField(
-        label=gettext_lazy("Vì sao không tiếp nhận?"),
+        label=gettext_lazy("Vì sao từ chối?"),
         help_text=gettext_lazy("Viết cho người dân đọc, và chỉ nơi nộp đúng nếu có."),
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -258,6 +258,7 @@ class Declined:
     """One refusal as every door shows it; `slip` is its form 03 once that is rendered."""
 
     number: str
+    kind: str
     reason: str
     article: str
     by: str
@@ -272,6 +273,7 @@ def declined(found: DossierView, known: list[PaperView], *, viewer: Viewer) -> l
     return [
         Declined(
             number=slips[each.id].number if each.id in slips else "",
+            kind=each.kind,
             reason=each.reason,
             article=each.article,
             by=f"{each.by}, {each.title}, {each.unit}",

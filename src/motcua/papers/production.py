@@ -158,9 +158,10 @@ def _apology(dossier: DossierView, paper: PaperView) -> ApologyLetter:
 def _refusal(dossier: DossierView, paper: PaperView) -> RefusalNotice:
     assert paper.refusal is not None
     refused, applicant = letter_queries.refusal_facts(paper.refusal), _applicant(dossier)
+    issuer = dossier.received_by if refused.kind == "intake" else dossier.competent
     return RefusalNotice(
-        over=_over(dossier.received_by.id),
-        body=dossier.received_by.name.removesuffix(" tỉnh Quảng Nam"),
+        over=_over(issuer.id),
+        body=issuer.name.removesuffix(" tỉnh Quảng Nam"),
         place=PLACE,
         day=wording.issued_on(clock.now()),
         number=paper.number,
@@ -174,8 +175,9 @@ def _refusal(dossier: DossierView, paper: PaperView) -> RefusalNotice:
         article=refused.article,
         counter=dossier.received_by.name,
         agency=dossier.competent.name,
-        receiver=refused.by,
-        receiver_title=f"{refused.title}, {refused.unit}",
+        part="Người tiếp nhận hồ sơ" if refused.kind == "intake" else refused.title,
+        signer=refused.by,
+        signer_title=f"{refused.title}, {refused.unit}",
         is_demo=clock.is_demo(),
     )
 

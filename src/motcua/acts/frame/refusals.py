@@ -33,10 +33,10 @@ def refuse(case: Case, *, kind: str, reason: str, article: str, is_final: bool) 
     return refusal
 
 
-def hand_out(case: Case, refusal: UUID) -> None:
-    """Give the refusal its number and have form 03 rendered."""
+def hand_out(case: Case, refusal: UUID, *, register: UUID) -> None:
+    """Give the refusal its number in a unit's register and have form 03 rendered."""
     year = case.now.astimezone(ZONE).year
-    taken = papers.take_number(unit=case.dossier.received_by.id, kind=REGISTER, year=year)
+    taken = papers.take_number(unit=register, kind=REGISTER, year=year)
     number = f"{taken:04d}/{REGISTER}"
     paper = papers.expect(case.id, kind="refusal", form=FORM, number=number, refusal=refusal, at=case.now)
     jobs.queue(jobs.RENDER, paper=str(paper), subject=case.dossier.code)

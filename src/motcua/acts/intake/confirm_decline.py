@@ -19,5 +19,5 @@ def confirm_decline(case: Case) -> None:
         raise Unknown("unknown", what="refusal")
     dossiers.confirm_refusal(proposed.id, post=case.by.id)
     case.note(refusal=str(proposed.id), article=proposed.article)
-    refusals.hand_out(case, proposed.id)
+    refusals.hand_out(case, proposed.id, register=case.dossier.received_by.id)
     dossiers.advance(case.dossier, to=case.to, ended_at=case.now)

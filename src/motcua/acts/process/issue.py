@@ -14,4 +14,4 @@ def issue(case: Case) -> None:
     clock = dossier.clock(agencies.calendar()).decided(case.now)
     columns = dossiers.keep_clock(dossier, clock)
     dossiers.advance(dossier, to=case.to, holder_id=dossier.received_by.id, ended_at=case.now, **columns)
-    case.note(on_time=clock.missed_at is None and dossier.promised_at is not None and case.now <= dossier.promised_at)
+    case.note(on_time=clock.is_kept(case.now))

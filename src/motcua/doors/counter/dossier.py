@@ -48,7 +48,9 @@ from motcua.papers.queries import PaperView
 from motcua.people import queries as people
 
 WAITS = (Stage.INCOMPLETE, Stage.SUPPLEMENT)
-STEPS = dict.fromkeys((Stage.FILED, Stage.ACCEPTED, *WAITS), Step.RECEIVE) | {Stage.ISSUED: Step.RETURN}
+STEPS = dict.fromkeys((Stage.FILED, Stage.ACCEPTED, *WAITS), Step.RECEIVE) | dict.fromkeys(
+    (Stage.ISSUED, Stage.REJECTED), Step.RETURN
+)
 
 
 class GiveOut(KeyedForm):
@@ -249,7 +251,7 @@ def _form(found: DossierView, known: list[PaperView], wanted: tuple[str, ...]) -
         return _supply_form(found, wanted)
     if found.stage is Stage.FILED:
         return _accept_form(found, known=components.known(known))
-    if found.stage is Stage.ISSUED:
+    if found.stage in (Stage.ISSUED, Stage.REJECTED):
         return GiveOut()
     return KeyedForm() if found.stage is Stage.ACCEPTED else None
 

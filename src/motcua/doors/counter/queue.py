@@ -48,7 +48,7 @@ QUEUES = (
         (Stage.FORWARDED, Stage.ASSIGNED, Stage.ASSESSED, Stage.APPROVED, Stage.SIGNED),
         _("Không có hồ sơ nào đang giải quyết."),
     ),
-    Queue("return", _("Chờ trả"), (Stage.ISSUED,), _("Không có kết quả nào chờ trả.")),
+    Queue("return", _("Chờ trả"), (Stage.ISSUED, Stage.REJECTED), _("Không có kết quả nào chờ trả.")),
 )
 
 

@@ -17,6 +17,7 @@ from motcua.acts.ends.stop import stop
 from motcua.acts.process.apologise_late import apologise_late
 from motcua.acts.process.reappoint import reappoint
 from motcua.acts.process.reassign import reassign
+from motcua.acts.process.reject import reject
 from motcua.acts.process.request_supplement import request_supplement
 from motcua.acts.process.return_early import return_early
 from motcua.acts.process.send_back import send_back
@@ -30,7 +31,7 @@ from motcua.core.lifecycle import Stage, Verb, Who
 from motcua.doors.desk import forms as desk_forms
 from motcua.dossiers.queries import DossierView
 from motcua.furniture import letters
-from motcua.furniture.letters import ApologyForm, AskForm, LateForm, LetterForm, ReasonForm
+from motcua.furniture.letters import ApologyForm, AskForm, LateForm, LetterForm, ReasonForm, RefusalForm
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.parts import Link
 from motcua.furniture.permissions import for_officials
@@ -90,6 +91,13 @@ KINDS: dict[Verb, Kind] = {
         desk_forms.reassign_form,
         _("Giao người khác"),
         _("Hồ sơ sang hàng của người được chọn ngay. Thời hạn vẫn chạy."),
+    ),
+    Verb.REJECT: Kind(
+        reject,
+        RefusalForm,
+        letters.refusal_form,
+        _("Từ chối giải quyết"),
+        _("Hồ sơ kết thúc: phiếu từ chối về bộ phận một cửa để trả cho người dân. Việc này không lùi lại được."),
     ),
     Verb.ANSWER_WITHDRAWAL: Kind(
         answer_withdrawal,

@@ -38,7 +38,7 @@ from motcua.papers import queries as papers
 from motcua.papers.queries import PaperView
 
 GIVEN_OUT = (Stage.ISSUED, Stage.RETURNED)
-OVER = (*GIVEN_OUT, Stage.STOPPED, Stage.DECLINED)
+OVER = (*GIVEN_OUT, Stage.STOPPED, Stage.DECLINED, Stage.REJECTED)
 LOOKED_AT = (Stage.FILED, Stage.DECLINE_PROPOSED)
 """What a citizen sees as waiting for reception: a refusal is none until an official stands for it."""
 
@@ -124,7 +124,7 @@ def _conditional(found: DossierView) -> promises.Promise:
 
 
 def _may_receive(found: DossierView) -> bool:
-    return found.stage is Stage.ISSUED and found.return_by == "electronic"
+    return found.stage in (Stage.ISSUED, Stage.REJECTED) and found.return_by == "electronic"
 
 
 def _result(found: DossierView, known: list[PaperView]) -> dict[str, Any]:

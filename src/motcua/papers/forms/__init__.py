@@ -119,8 +119,9 @@ class RefusalNotice:
     article: str
     counter: str
     agency: str
-    receiver: str
-    receiver_title: str
+    part: str
+    signer: str
+    signer_title: str
     is_demo: bool
 
 
