@@ -48,9 +48,11 @@ from motcua.papers.queries import PaperView
 from motcua.people import queries as people
 
 WAITS = (Stage.INCOMPLETE, Stage.SUPPLEMENT)
-STEPS = dict.fromkeys((Stage.FILED, Stage.ACCEPTED, *WAITS), Step.RECEIVE) | dict.fromkeys(
-    (Stage.ISSUED, Stage.REJECTED), Step.RETURN
-)
+GOES_OUT = (Stage.ISSUED, Stage.REJECTED)
+STEPS = {
+    **dict.fromkeys((Stage.FILED, Stage.ACCEPTED, *WAITS), Step.RECEIVE),
+    **dict.fromkeys(GOES_OUT, Step.RETURN),
+}
 
 
 class GiveOut(KeyedForm):
@@ -251,7 +253,7 @@ def _form(found: DossierView, known: list[PaperView], wanted: tuple[str, ...]) -
         return _supply_form(found, wanted)
     if found.stage is Stage.FILED:
         return _accept_form(found, known=components.known(known))
-    if found.stage in (Stage.ISSUED, Stage.REJECTED):
+    if found.stage in GOES_OUT:
         return GiveOut()
     return KeyedForm() if found.stage is Stage.ACCEPTED else None
 
