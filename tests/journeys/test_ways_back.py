@@ -84,3 +84,33 @@ def _read(page: Page, town: Town, code: str, words: str) -> None:
     town.sign_out(page)
     town.citizen(page, CITIZEN, onward=f"/mine/{code}/")
     expect(page.locator("main")).to_contain_text(words)
+
+
+def test_a_refusal_on_merit_is_read_and_received(town: Town, page: Page, shot: Shot) -> None:
+    with ThreadPoolExecutor(1) as apart:
+        code = apart.submit(_assessed, town.province).result()
+    town.sign_in(page, "truongphong")
+    steps.open_dossier(page, town, "desk", code)
+    page.get_by_role("link", name="Từ chối giải quyết").click()
+    page.get_by_label("Vì sao từ chối?").fill("Người yêu cầu không cung cấp được giấy tờ cư trú.")
+    act(page, "preview")
+    expect(page.locator(".errs")).to_contain_text("Căn cứ")
+    page.get_by_label("Căn cứ").fill("Luật Lý lịch tư pháp 2009, Điều 49")
+    act(page, "preview")
+    act(page, "send")
+    steps.wait_for(page, "[data-act=open-refusal]")
+    shot(page, "desk-dossier-rejected")
+    town.sign_out(page)
+    town.sign_in(page, "quay7")
+    steps.open_dossier(page, town, "counter", code)
+    expect(page.locator("main")).to_contain_text("Trả phiếu từ chối cùng giấy tờ đã nộp")
+    shot(page, "counter-dossier-rejected")
+    town.sign_out(page)
+    town.citizen(page, CITIZEN, onward=f"/mine/{code}/")
+    expect(page.locator("main")).to_contain_text("Hồ sơ bị từ chối giải quyết")
+    expect(page.locator("main")).to_contain_text("Luật Lý lịch tư pháp 2009, Điều 49")
+    shot(page, "portal-dossier-rejected")
+    act(page, "return_result")
+    expect(page.locator("[data-act=return_result]")).to_have_count(0)
+    shot(page, "portal-dossier-rejected-received")
+    assert town.verify()["broken"] == []
