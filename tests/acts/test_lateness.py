@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from motcua.agencies import queries as agencies
 from motcua.base import clock, files
 from motcua.core.calendar import ZONE
 from motcua.core.errors import Refused
+from motcua.core.lifecycle import Stage
 from motcua.doors.clockwork.rendering import render
 from motcua.doors.rehearsal.province import Province
 from motcua.dossiers import letter_queries
@@ -22,7 +24,7 @@ from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
 from motcua.papers import production
 from motcua.papers import queries as papers
-from motcua.people.queries import SYSTEM
+from motcua.people.queries import SYSTEM, Viewer
 from motcua.trail import queries as trail
 from tests.acts import lives
 from tests.acts.lives import order
@@ -92,6 +94,22 @@ def test_what_is_apologised_for_is_late_even_if_the_new_day_is_kept(province: Pr
     with clock.rehearsed(datetime(2024, 12, 9, 9, tzinfo=ZONE)):
         carried_out(province, code)
     assert not on_time(code)
+
+
+def test_what_is_late_stays_among_the_late_and_is_not_due_today(province: Province) -> None:
+    code = lives.forwarded(province)
+    unit = Viewer(units=frozenset({seen(code).competent.id}))
+    evening = AFTER.replace(hour=23)
+
+    def listed(now: datetime) -> tuple[int, int]:
+        waits: dict[str, Any] = {"viewer": unit, "stages": (Stage.FORWARDED,)}
+        return dossiers.count(**waits, late_at=now), dossiers.count(**waits, promised_between=(now, evening))
+
+    assert listed(PROMISED.replace(hour=8)) == (0, 1)
+    assert listed(AFTER) == (1, 0)
+    with clock.rehearsed(AFTER):
+        apologise_late(order(province, "truongphong", "late", code), days=2, reason=REASON)
+    assert listed(AFTER) == (1, 0), "apologised for is not made good"
 
 
 def test_with_the_result_already_there_lateness_is_owned_without_another_day(province: Province) -> None:

@@ -189,13 +189,13 @@ def queue(
     stages: tuple[Stage, ...],
     unit: UUID | None = None,
     assigned_to: frozenset[UUID] | None = None,
-    promised_before: datetime | None = None,
+    promised_between: tuple[datetime, datetime] | None = None,
     late_at: datetime | None = None,
     after: str = "",
     limit: int = 40,
 ) -> Page:
     """One page of what waits at a unit, the most urgent first."""
-    rows = _waiting(viewer, stages, unit, assigned_to, promised_before, late_at)
+    rows = _waiting(viewer, stages, unit, assigned_to, promised_between, late_at)
     if after:
         rows = rows.filter(_later(after))
     return _page(rows.order_by("queue_at", "id"), limit)
@@ -219,11 +219,11 @@ def count(
     stages: tuple[Stage, ...],
     unit: UUID | None = None,
     assigned_to: frozenset[UUID] | None = None,
-    promised_before: datetime | None = None,
+    promised_between: tuple[datetime, datetime] | None = None,
     late_at: datetime | None = None,
 ) -> int:
     """How many wait, never counted beyond 501."""
-    return _waiting(viewer, stages, unit, assigned_to, promised_before, late_at)[:501].count()
+    return _waiting(viewer, stages, unit, assigned_to, promised_between, late_at)[:501].count()
 
 
 def _waiting(
@@ -231,7 +231,7 @@ def _waiting(
     stages: tuple[Stage, ...],
     unit: UUID | None,
     assigned_to: frozenset[UUID] | None,
-    promised_before: datetime | None,
+    promised_between: tuple[datetime, datetime] | None,
     late_at: datetime | None,
 ) -> QuerySet[models.Dossier]:
     """What waits at `unit` in `stages`; of the assigned ones, with `assigned_to`, only those of these posts."""
@@ -240,8 +240,8 @@ def _waiting(
         rows = rows.filter(Q(competent_id=unit) | Q(received_by_id=unit))
     if assigned_to is not None:
         rows = rows.filter(~Q(stage=Stage.ASSIGNED) | Q(assignee_id__in=assigned_to))
-    if promised_before is not None:
-        rows = rows.filter(promised_at__lt=promised_before)
+    if promised_between is not None:
+        rows = rows.filter(promised_at__range=promised_between)
     if late_at is not None:
         rows = rows.filter(Q(promised_at__lt=late_at) | Q(missed_at__isnull=False))
     return rows

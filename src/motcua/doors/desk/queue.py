@@ -73,7 +73,7 @@ def queues(posts: Iterable[PostView]) -> tuple[Queue, ...]:
             "today",
             _("Đến hạn hôm nay"),
             _("Không có hồ sơ nào đến hạn hôm nay."),
-            {"stages": AT_DESK, "promised_before": midnight},
+            {"stages": AT_DESK, "promised_between": (clock.now(), midnight)},
         ),
         Queue(
             "late",
