@@ -52,8 +52,9 @@ def _seen(viewer: Viewer) -> QuerySet[Document]:
 
 def papers(dossier: UUID, *, viewer: Viewer) -> list[PaperView]:
     """The papers of a dossier the viewer may see; a citizen sees a result only once it is issued. What was
-    handed in again stands last in its former shape."""
-    return [_view(row) for row in _seen(viewer).filter(dossier_id=dossier).order_by("-is_current", "id")]
+    handed in stands first, what was handed in again last in its former shape."""
+    found = [_view(row) for row in _seen(viewer).filter(dossier_id=dossier).order_by("id")]
+    return sorted(found, key=lambda each: (not each.is_current, each.kind != "component"))
 
 
 def paper(paper_id: UUID, *, viewer: Viewer) -> PaperView:
