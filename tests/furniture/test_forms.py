@@ -71,7 +71,7 @@ def test_the_summary_leads_to_each_field_and_what_was_typed_stays() -> None:
 def test_an_untouched_form_accuses_nobody() -> None:
     page = shown(Filing())
     assert 'role="alert"' not in page
-    assert "bad" not in page
+    assert 'class="field bad' not in page
 
 
 def test_optional_fields_say_so_and_the_browser_refuses_nothing_by_itself() -> None:
