@@ -61,6 +61,7 @@ def test_the_summary_leads_to_each_field_and_what_was_typed_stays() -> None:
     for anchor in ("id_number", "id_born_on", "id_how_0", "id_declared"):
         assert f'href="#{anchor}"' in page
         assert f'id="{anchor}"' in page
+    assert page.count('class="field bad') == 4
     assert 'value="04919500123"' in page
     assert "Nhập đủ 12 chữ số" in page
     assert 'aria-describedby="id_number_helptext id_number_error"' in page
