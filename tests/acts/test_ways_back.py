@@ -15,9 +15,12 @@ from motcua.acts.intake.return_at_intake import return_at_intake
 from motcua.acts.process.approve import approve
 from motcua.acts.process.assess import assess
 from motcua.acts.process.assign import assign
+from motcua.acts.process.issue import issue
 from motcua.acts.process.reassign import reassign
 from motcua.acts.process.request_supplement import request_supplement
 from motcua.acts.process.send_back import send_back
+from motcua.acts.process.sign import sign
+from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core.calendar import ZONE
 from motcua.core.errors import Refused
@@ -26,8 +29,9 @@ from motcua.doors.rehearsal.province import Province
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
+from motcua.papers import production
 from motcua.papers import queries as papers
-from motcua.people.queries import SYSTEM
+from motcua.people.queries import SYSTEM, Viewer
 from motcua.trail import queries as trail
 from tests.acts import lives
 from tests.acts.lives import order
@@ -162,6 +166,16 @@ def test_sent_back_by_the_signer_the_former_result_is_kept_and_another_is_made(p
     assert second.number != first.number
     results = [each for each in papers.papers(seen(code).id, viewer=SYSTEM) if each.kind == "result"]
     assert [each.is_current for each in results] == [True, False]
+    lives.rendered(code)
+    post = agencies.posts_of(province.staff["lanhdao"].person, at=clock.now())[0]
+    signed = production.send_to_sign(lives.result(code), post=post)
+    sign(order(province, "lanhdao", "sign", code), signed_file=signed)
+    issue(order(province, "vanthu", "issue", code))
+    owner = province.citizens[0]
+    shown = papers.papers(seen(code).id, viewer=Viewer(account=owner.account, person=owner.person))
+    assert [each.number for each in shown if each.kind == "result"] == [second.number], (
+        "what was sent back stays inside"
+    )
 
 
 def test_another_officer_takes_over_and_the_first_no_longer_may(province: Province) -> None:

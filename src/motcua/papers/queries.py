@@ -44,10 +44,13 @@ class PaperView:
 
 
 def _seen(viewer: Viewer) -> QuerySet[Document]:
-    """The papers of the dossiers a viewer may see; a result only once it is issued, but for the unit that makes it."""
-    issued = Q(kind="result") & ~Q(dossier__stage__in=(Stage.ISSUED, Stage.RETURNED))
+    """The papers of the dossiers a viewer may see; a result only once it is issued, and never one that was
+    sent back, but for the unit that makes it."""
+    is_out = Q(dossier__stage__in=(Stage.ISSUED, Stage.RETURNED), is_current=True)
     rows = Document.objects.select_related("file").filter(dossier__in=visible(viewer))
-    return rows if viewer.is_system else rows.exclude(issued & ~Q(dossier__competent__in=viewer.units))
+    return (
+        rows if viewer.is_system else rows.exclude(Q(kind="result") & ~is_out & ~Q(dossier__competent__in=viewer.units))
+    )
 
 
 def papers(dossier: UUID, *, viewer: Viewer) -> list[PaperView]:

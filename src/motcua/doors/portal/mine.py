@@ -39,6 +39,7 @@ from motcua.papers.queries import PaperView
 
 GIVEN_OUT = (Stage.ISSUED, Stage.RETURNED)
 OVER = (*GIVEN_OUT, Stage.STOPPED, Stage.DECLINED, Stage.REJECTED)
+WAITS = (Stage.INCOMPLETE, Stage.SUPPLEMENT)
 LOOKED_AT = (Stage.FILED, Stage.DECLINE_PROPOSED)
 """What a citizen sees as waiting for reception: a refusal is none until an official stands for it."""
 
@@ -102,7 +103,7 @@ def _page(found: DossierView, citizen: Citizen) -> dict[str, Any]:
         "withdrawals": letter_queries.withdrawals(found.id, viewer=citizen.viewer),
         "may_withdraw": lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CITIZEN})),
         "apologies": apologised(found, known, viewer=citizen.viewer),
-        "open": next((each for each in requests if each.answered_at is None), None),
+        "open": next((each for each in requests if found.stage in WAITS and each.answered_at is None), None),
         "standing": standing(
             stage=found.stage,
             promised=found.promised_at,

@@ -41,7 +41,7 @@ def supply_papers(request: HouseRequest, code: str) -> HttpResponse:
     citizen = whose(request)
     found = dossiers.dossier(code, viewer=citizen.viewer)
     asked = letter_queries.open_supplement(code, viewer=citizen.viewer)
-    if asked is None:
+    if asked is None or found.stage not in (Stage.INCOMPLETE, Stage.SUPPLEMENT):
         return redirect("portal:dossier", code)
     situation = found.law.situation(found.situation)
     wanted = [situation.component(key) for key in asked.components]
