@@ -19,7 +19,7 @@ from motcua.core.errors import Refused
 from motcua.core.lifecycle import Stage
 from motcua.doors.clockwork.rendering import render
 from motcua.doors.rehearsal.province import Province
-from motcua.dossiers import letter_queries
+from motcua.dossiers import letter_queries, list_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
 from motcua.papers import production
@@ -103,7 +103,7 @@ def test_what_is_late_stays_among_the_late_and_is_not_due_today(province: Provin
 
     def listed(now: datetime) -> tuple[int, int]:
         waits: dict[str, Any] = {"viewer": unit, "stages": (Stage.FORWARDED,)}
-        return dossiers.count(**waits, late_at=now), dossiers.count(**waits, promised_between=(now, evening))
+        return list_queries.count(**waits, late_at=now), list_queries.count(**waits, promised_between=(now, evening))
 
     assert listed(PROMISED.replace(hour=8)) == (0, 1)
     assert listed(AFTER) == (1, 0)

@@ -17,6 +17,7 @@ PERSONAL = (
     "guidance/queries.py",
     "dossiers/queries.py",
     "dossiers/letter_queries.py",
+    "dossiers/list_queries.py",
     "papers/queries.py",
 )
 WITHOUT_VIEWER = {

@@ -16,13 +16,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from motcua.acts.ends.request_withdrawal import request_withdrawal
 from motcua.acts.ends.return_result import return_result
 from motcua.acts.frame import Order
 from motcua.acts.intake.accept import accept
-from motcua.acts.intake.decline_intake import decline_intake
 from motcua.acts.intake.forward import forward
-from motcua.acts.intake.return_at_intake import return_at_intake
 from motcua.acts.intake.supply import supply
 from motcua.agencies import queries as agencies
 from motcua.base import clock
@@ -35,9 +32,9 @@ from motcua.doors.counter.components import CountingForm
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView, Outline
-from motcua.furniture import downloads, formats, helping, labels, letters, promises, timeline
+from motcua.furniture import downloads, formats, helping, labels, promises, timeline
 from motcua.furniture.forms import IdentityField, KeyedForm
-from motcua.furniture.letters import AskForm, ReasonForm, RefusalForm, apologised, asked, declined, paper_name
+from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_clerks
@@ -103,66 +100,6 @@ def take_supplement(request: HouseRequest, code: str) -> HttpResponse:
         return supply(order, handed=_counted(form), answer=form.cleaned_data.get("answer", ""))
 
     return _do(request, code, read, order_it)
-
-
-@for_clerks
-@never_cache
-def ask_at_intake(request: HouseRequest, code: str) -> HttpResponse:
-    """Say what is missing, by form 02, before anything is accepted."""
-    return letters.write(
-        request,
-        code,
-        kind=AskForm,
-        make=letters.ask_form,
-        act=return_at_intake,
-        page={
-            "post": request.seat.posts[0],
-            "words": _("Hướng dẫn bổ sung, mẫu 02"),
-            "effect": _("Chưa tính thời hạn giải quyết. Thời hạn bắt đầu khi hồ sơ hoàn thiện được tiếp nhận."),
-        },
-        template="counter/letter.html",
-        back=reverse("counter:dossier", args=[code]),
-    )
-
-
-@for_clerks
-@never_cache
-def decline(request: HouseRequest, code: str) -> HttpResponse:
-    """Propose not to take it in."""
-    return letters.write(
-        request,
-        code,
-        kind=RefusalForm,
-        make=letters.refusal_form,
-        act=decline_intake,
-        page={
-            "post": request.seat.posts[0],
-            "words": _("Đề nghị từ chối tiếp nhận"),
-            "effect": _("Mới là đề nghị: cán bộ của cơ quan giải quyết đồng ý thì phiếu mới gửi đi."),
-        },
-        template="counter/letter.html",
-        back=reverse("counter:dossier", args=[code]),
-    )
-
-
-@for_clerks
-@never_cache
-def withdraw(request: HouseRequest, code: str) -> HttpResponse:
-    """The citizen before the clerk asks to take the request back."""
-    return letters.write(
-        request,
-        code,
-        kind=ReasonForm,
-        make=letters.reason_form,
-        act=request_withdrawal,
-        page={
-            "post": request.seat.posts[0],
-            "words": _("Xin rút hồ sơ"),
-            "effect": _("Cơ quan giải quyết trả lời; thời hạn vẫn chạy cho đến lúc đó."),
-        },
-        template="counter/letter.html",
-        back=reverse("counter:dossier", args=[code]),
-    )
 
 
 @for_clerks

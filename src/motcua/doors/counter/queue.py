@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core.lifecycle import Stage
-from motcua.dossiers import queries as dossiers
+from motcua.dossiers import list_queries as dossiers
 from motcua.furniture import labels
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.parts import Tab

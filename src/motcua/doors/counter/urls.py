@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.counter import dossier, guiding, queue, reception
+from motcua.doors.counter import dossier, guiding, letters, queue, reception
 
 app_name = "counter"
 urlpatterns = [
@@ -14,10 +14,10 @@ urlpatterns = [
     path("receive/<str:procedure>/<str:applicant>/", reception.receive, name="reception"),
     path("dossiers/<str:code>/", dossier.show, name="dossier"),
     path("dossiers/<str:code>/accept/", dossier.accept_online, name="accept"),
-    path("dossiers/<str:code>/return_at_intake/", dossier.ask_at_intake, name="return_at_intake"),
+    path("dossiers/<str:code>/return_at_intake/", letters.ask_at_intake, name="return_at_intake"),
     path("dossiers/<str:code>/supply/", dossier.take_supplement, name="supply"),
-    path("dossiers/<str:code>/decline_intake/", dossier.decline, name="decline_intake"),
-    path("dossiers/<str:code>/request_withdrawal/", dossier.withdraw, name="request_withdrawal"),
+    path("dossiers/<str:code>/decline_intake/", letters.decline, name="decline_intake"),
+    path("dossiers/<str:code>/request_withdrawal/", letters.withdraw, name="request_withdrawal"),
     path("dossiers/<str:code>/forward/", dossier.send_on, name="forward"),
     path("dossiers/<str:code>/return/", dossier.give_out, name="return"),
     path("papers/<uuid:paper>/", dossier.paper, name="paper"),

@@ -20,7 +20,7 @@ from motcua.agencies.queries import PostView
 from motcua.base import clock
 from motcua.core.calendar import ZONE
 from motcua.core.lifecycle import Stage, Who
-from motcua.dossiers import queries as dossiers
+from motcua.dossiers import list_queries as dossiers
 from motcua.furniture import labels
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.parts import Tab

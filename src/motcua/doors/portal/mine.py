@@ -23,9 +23,10 @@ from motcua.core import lifecycle
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Stage, Verb, Who
 from motcua.doors.portal.whose import session_of, whose
-from motcua.dossiers import letter_queries
+from motcua.dossiers import letter_queries, list_queries
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers.queries import DossierView, QueueRow
+from motcua.dossiers.list_queries import QueueRow
+from motcua.dossiers.queries import DossierView
 from motcua.furniture import downloads, formats, labels, promises, timeline
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.helping import Citizen
@@ -62,7 +63,7 @@ def dossiers_of_mine(request: HouseRequest) -> HttpResponse:
             calendar=calendar,
         )
 
-    mine = dossiers.mine(viewer=citizen.viewer)
+    mine = list_queries.mine(viewer=citizen.viewer)
     page = {
         "rows": [
             (

@@ -13,7 +13,8 @@ from motcua.base import clock
 from motcua.base.home import Home
 from motcua.catalogue.queries import VersionView, in_force
 from motcua.core.calendar import ZONE
-from motcua.doors.rehearsal.lives import Life, play
+from motcua.doors.rehearsal.life import Life
+from motcua.doors.rehearsal.lives import play
 from motcua.doors.rehearsal.province import Player, Province, open_province, script
 
 OPENS = datetime(2024, 11, 1, 6, 0, tzinfo=ZONE)
@@ -38,12 +39,12 @@ def load(say: Callable[[str], None]) -> None:
 
 
 def _lives(province: Province) -> list[tuple[Life, dict[str, bool]]]:
-    chance = Random(1)  # noqa: S311 - the same demonstration each time
     with clock.rehearsed(OPENS):
         laws = {version.law.result.kind: version for version in in_force(OPENS.date())}
         calendar = agencies.calendar()
     lives = []
     for number in range(LIVES):
+        chance = Random(f"demo/{number}")  # noqa: S311 - the same demonstration each time
         version = _law(laws, chance)
         begins = BEGINS + timedelta(days=21 * number / LIVES, minutes=chance.randint(0, 500))
         life = Life(

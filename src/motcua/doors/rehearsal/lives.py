@@ -1,17 +1,14 @@
-"""Lives of dossiers, played by acts at simulated instants. What has not come by the end stays undone."""
+"""How lives of dossiers go, played by acts at simulated instants. What has not come by the end stays undone."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from random import Random
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from motcua.acts.ends.request_withdrawal import request_withdrawal
 from motcua.acts.ends.return_result import return_result
 from motcua.acts.ends.stop import stop
-from motcua.acts.frame import Order
 from motcua.acts.guide.end_guidance import end_guidance
 from motcua.acts.guide.start_guidance import start_guidance
 from motcua.acts.intake.accept import accept
@@ -30,11 +27,11 @@ from motcua.acts.process.request_supplement import request_supplement
 from motcua.acts.process.sign import sign
 from motcua.agencies import queries as agencies
 from motcua.base import clock, files
-from motcua.catalogue.versions import ProcedureVersion
-from motcua.core.calendar import Calendar, Hours, local
+from motcua.core.calendar import local
 from motcua.core.lifecycle import Who
 from motcua.doors.rehearsal import scan
-from motcua.doors.rehearsal.province import SETUP, Player, Province, order
+from motcua.doors.rehearsal.life import Life, NotYet
+from motcua.doors.rehearsal.province import SETUP, Player, order
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.papers import production
@@ -53,68 +50,6 @@ REASONS = (
     "Ảnh căn cước thiếu hai góc. Chụp lại cả bốn góc trên nền tối.",
     "Ảnh căn cước bị mờ, không đọc được số. Chụp lại nơi đủ sáng.",
 )
-
-
-class NotYet(Exception):
-    """The life has reached an instant that lies beyond the rehearsal's end."""
-
-
-@dataclass(slots=True)
-class Life:
-    """One dossier's life: who plays it, where it stands in time, and when the rehearsal ends."""
-
-    name: str
-    law: ProcedureVersion
-    province: Province
-    citizen: Player
-    at: datetime
-    end: datetime
-    chance: Random
-    calendar: Calendar
-    hours: Hours = field(default_factory=Hours)
-    code: str = ""
-    was_asked: bool = False
-
-    def order(self, verb: str, by: Player, *, session: UUID | None = None) -> Order:
-        return order(
-            f"{self.name}/{verb}",
-            by.himself if by is self.citizen else by.at_work,
-            subject=self.code or None,
-            session=session,
-        )
-
-    def wait(self, *, minutes: int = 0, days: int = 0) -> None:
-        """Let working time pass: nobody acts on a day off, at noon or after hours."""
-        moved = self.at + timedelta(minutes=minutes, days=days)
-        while not self.is_open(moved):
-            moved = self._opening_after(moved)
-        self.at = moved
-        if self.at >= self.end:
-            raise NotYet
-
-    def wait_for_time(self, *, minutes: int) -> None:
-        """Let time pass until so many minutes are left before the counter closes."""
-        self.wait()
-        while not self.is_open(self.at + timedelta(minutes=minutes)):
-            self.wait(minutes=minutes)
-
-    def is_open(self, at: datetime) -> bool:
-        is_in_hours = any(begins <= at.time() <= ends for begins, ends in self.hours.intervals)
-        return is_in_hours and self.calendar.is_working(at.date())
-
-    def _opening_after(self, at: datetime) -> datetime:
-        afternoon = self.hours.intervals[-1][0]
-        if at.time() < afternoon and self.calendar.is_working(at.date()):
-            opens = at.replace(hour=afternoon.hour, minute=afternoon.minute)
-        else:
-            opens = (at + timedelta(days=1)).replace(hour=self.hours.opens.hour, minute=self.hours.opens.minute)
-        return opens + timedelta(minutes=self.chance.randint(1, 40))
-
-    def staff(self, role: Who) -> Player:
-        """Somebody of the competent unit in this role; among officers, one by chance."""
-        unit = self.law.competent[0]
-        able = [each for each in self.province.staff.values() if role in each.posts and each.unit == unit]
-        return self.chance.choice(able)
 
 
 def play(life: Life, *, online: bool, helped: bool) -> None:

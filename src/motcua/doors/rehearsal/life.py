@@ -1,0 +1,80 @@
+"""One life in a rehearsal: who plays it, where it stands in time, and how time passes for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+from uuid import UUID
+
+from motcua.acts.frame import Order
+from motcua.catalogue.versions import ProcedureVersion
+from motcua.core.calendar import Calendar, Hours
+from motcua.core.lifecycle import Who
+from motcua.doors.rehearsal.province import Player, Province, order
+
+
+class NotYet(Exception):
+    """The life has reached an instant that lies beyond the rehearsal's end."""
+
+
+@dataclass(slots=True)
+class Life:
+    """One dossier's life: who plays it, where it stands in time, and when the rehearsal ends."""
+
+    name: str
+    law: ProcedureVersion
+    province: Province
+    citizen: Player
+    at: datetime
+    end: datetime
+    chance: Random
+    calendar: Calendar
+    hours: Hours = field(default_factory=Hours)
+    code: str = ""
+    was_asked: bool = False
+
+    def fate(self, of: str) -> float:
+        """What chance decides of one thing alone, so that another thing to decide changes nothing else."""
+        return Random(f"{self.name}/{of}").random()  # noqa: S311 - the same life each time
+
+    def order(self, verb: str, by: Player, *, session: UUID | None = None) -> Order:
+        return order(
+            f"{self.name}/{verb}",
+            by.himself if by is self.citizen else by.at_work,
+            subject=self.code or None,
+            session=session,
+        )
+
+    def wait(self, *, minutes: int = 0, days: int = 0) -> None:
+        """Let working time pass: nobody acts on a day off, at noon or after hours."""
+        moved = self.at + timedelta(minutes=minutes, days=days)
+        while not self.is_open(moved):
+            moved = self._opening_after(moved)
+        self.at = moved
+        if self.at >= self.end:
+            raise NotYet
+
+    def wait_for_time(self, *, minutes: int) -> None:
+        """Let time pass until so many minutes are left before the counter closes."""
+        self.wait()
+        while not self.is_open(self.at + timedelta(minutes=minutes)):
+            self.wait(minutes=minutes)
+
+    def is_open(self, at: datetime) -> bool:
+        is_in_hours = any(begins <= at.time() <= ends for begins, ends in self.hours.intervals)
+        return is_in_hours and self.calendar.is_working(at.date())
+
+    def _opening_after(self, at: datetime) -> datetime:
+        afternoon = self.hours.intervals[-1][0]
+        if at.time() < afternoon and self.calendar.is_working(at.date()):
+            opens = at.replace(hour=afternoon.hour, minute=afternoon.minute)
+        else:
+            opens = (at + timedelta(days=1)).replace(hour=self.hours.opens.hour, minute=self.hours.opens.minute)
+        return opens + timedelta(minutes=self.chance.randint(1, 40))
+
+    def staff(self, role: Who) -> Player:
+        """Somebody of the competent unit in this role; among officers, one by chance."""
+        unit = self.law.competent[0]
+        able = [each for each in self.province.staff.values() if role in each.posts and each.unit == unit]
+        return self.chance.choice(able)

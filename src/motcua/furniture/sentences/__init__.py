@@ -1,0 +1,43 @@
+"""Refusals in the reader's words: what happened, then what to do. The only place where a code becomes a sentence.
+
+A sentence may name data of its refusal (`%(largest)s`); `tests/furniture` checks that every code raised in the house
+stands here and that the data it names are given where it is raised. One file a topic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from motcua.core.errors import Refused
+from motcua.furniture import formats
+from motcua.furniture.sentences import authority, course, filing, house, letters
+from motcua.furniture.sentences.wording import Wording
+
+
+def _megabytes(value: object) -> str:
+    return f"{formats.number(round(int(str(value)) / 1024**2, 1))} MB"
+
+
+def _day(value: object) -> str:
+    return formats.day(date.fromisoformat(str(value)))
+
+
+def _instant(value: object) -> str:
+    return formats.instant(datetime.fromisoformat(str(value)))
+
+
+SHOWN: dict[str, Callable[[object], str]] = {"size": _megabytes, "largest": _megabytes, "day": _day, "now": _instant}
+TOPICS = (authority, course, letters, filing, house)
+WORDINGS: dict[str, Wording] = {code: words for topic in TOPICS for code, words in topic.WORDINGS.items()}
+
+
+def sentence(refused: Refused) -> str:
+    """What happened and what to do, with the refusal's data; raises KeyError for a code nobody put into words."""
+    data = {name: SHOWN.get(name, str)(value) for name, value in refused.data.items()}
+    return str(WORDINGS[refused.code].sentence) % data
+
+
+def title(code: str) -> str:
+    """The heading of a refusal; raises KeyError for a code nobody put into words."""
+    return str(WORDINGS[code].title)
