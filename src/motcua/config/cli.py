@@ -22,6 +22,7 @@ COMMANDS = {
     "verify": "kiểm tra nhật ký và tệp còn nguyên",
     "test": "chạy các phép thử",
 }
+INTERNAL = {"rehearse": "lập một phần dữ liệu trình diễn, do demo gọi"}
 NOT_YET = ("replay", "catalogue", "doctor")
 
 
@@ -32,10 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if name in NOT_YET:
         say(f"lệnh {name} chưa có trong bản này")
         return USAGE
-    if name not in COMMANDS:
+    known = COMMANDS | INTERNAL
+    if name not in known:
         return _help(name)
     command = import_module(f"motcua.config.commands.{name}")
-    parser = argparse.ArgumentParser(prog=f"./motcua {name}", description=COMMANDS[name], allow_abbrev=False)
+    parser = argparse.ArgumentParser(prog=f"./motcua {name}", description=known[name], allow_abbrev=False)
     try:
         return int(command.run(parser, given[1:]))
     except Usage as wrong:

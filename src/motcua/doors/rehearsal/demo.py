@@ -1,9 +1,8 @@
-"""The demonstration: a province, some sixty lives, and an account for each role."""
+"""The demonstration: a province, four hundred lives of two months, and an account for each role."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -13,29 +12,54 @@ from motcua.base import clock
 from motcua.base.home import Home
 from motcua.catalogue.queries import VersionView, in_force
 from motcua.core.calendar import ZONE
+from motcua.core.lifecycle import Stage
 from motcua.doors.rehearsal.life import Life
 from motcua.doors.rehearsal.lives import play
 from motcua.doors.rehearsal.province import Player, Province, open_province, script
+from motcua.dossiers import list_queries
+from motcua.people.queries import SYSTEM
 
-OPENS = datetime(2024, 11, 1, 6, 0, tzinfo=ZONE)
-BEGINS = datetime(2024, 11, 4, 7, 0, tzinfo=ZONE)
+OPENS = datetime(2024, 9, 23, 6, 0, tzinfo=ZONE)
+BEGINS = datetime(2024, 9, 25, 7, 0, tzinfo=ZONE)
 ENDS = datetime(2024, 11, 25, 7, 0, tzinfo=ZONE)
-LIVES = 60
+LIVES = 400
+PARTS = 2
 PASSWORD = "motcua-demo"  # noqa: S105 - of invented people
 DOORS = {"clerk": "/counter/", "office": "/"}
 
 
-def load(say: Callable[[str], None]) -> None:
-    """Open the province and play its lives up to Monday 25 November 2024, 07:00; the clock stands there then."""
-    say("mở tỉnh, đơn vị, người, ủy nhiệm, thủ tục")
+def open_all() -> Province:
+    """The province with its people; whoever opens it again finds it, since every act has its key."""
     with clock.rehearsed(OPENS):
         province = open_province(PASSWORD)
     present_citizens(province)
-    for number, (life, way) in enumerate(_lives(province), 1):
-        play(life, **way)
-        if number % 10 == 0:
-            say(f"{number} hồ sơ trên {LIVES}")
+    return province
+
+
+def play_part(part: int) -> None:
+    """Play the lives of this part of `PARTS`, each up to Monday 25 November 2024, 07:00.
+
+    A body's dossiers all fall into one part, so that their numbers come in the same order each time.
+    """
+    province = open_all()
+    for life, way in _lives(province):
+        if _part(life) == part:
+            play(life, **way)
+
+
+def _part(life: Life) -> int:
+    """The department of justice has as many dossiers as all the others together."""
+    return 0 if life.law.result.kind == "electronic" else 1
+
+
+def close() -> None:
+    """The demonstration's clock stands where the lives end."""
     clock.move_to(Home.here(), ENDS)
+
+
+def played() -> int:
+    """How many lives have begun so far."""
+    return list_queries.count(viewer=SYSTEM, stages=tuple(Stage))
 
 
 def _lives(province: Province) -> list[tuple[Life, dict[str, bool]]]:
@@ -46,13 +70,12 @@ def _lives(province: Province) -> list[tuple[Life, dict[str, bool]]]:
     for number in range(LIVES):
         chance = Random(f"demo/{number}")  # noqa: S311 - the same demonstration each time
         version = _law(laws, chance)
-        begins = BEGINS + timedelta(days=21 * number / LIVES, minutes=chance.randint(0, 500))
         life = Life(
             name=f"life/{number}",
             law=version.law,
             province=province,
             citizen=chance.choice(province.citizens),
-            at=begins,
+            at=BEGINS + (ENDS - BEGINS) * number / LIVES + timedelta(minutes=chance.randint(0, 500)),
             end=ENDS,
             chance=chance,
             calendar=calendar,
