@@ -75,6 +75,13 @@ class Life:
 
     def staff(self, role: Who) -> Player:
         """Somebody of the competent unit in this role; among officers, one by chance."""
+        return self.chance.choice(self.staffed(role))
+
+    def clerk(self) -> Player:
+        """Who sits where the body's dossiers come in."""
+        return self.province.clerk(self.law.competent[0])
+
+    def staffed(self, role: Who) -> list[Player]:
+        """Everybody of the competent unit in this role."""
         unit = self.law.competent[0]
-        able = [each for each in self.province.staff.values() if role in each.posts and each.unit == unit]
-        return self.chance.choice(able)
+        return [each for each in self.province.staff.values() if role in each.posts and each.unit == unit]

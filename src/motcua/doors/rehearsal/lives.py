@@ -23,6 +23,7 @@ from motcua.acts.process.assign import assign
 from motcua.acts.process.issue import issue
 from motcua.acts.process.keep_rendering import keep_rendering
 from motcua.acts.process.reappoint import reappoint
+from motcua.acts.process.reassign import reassign
 from motcua.acts.process.request_supplement import request_supplement
 from motcua.acts.process.sign import sign
 from motcua.agencies import queries as agencies
@@ -32,6 +33,7 @@ from motcua.core.lifecycle import Who
 from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.life import Life, NotYet
 from motcua.doors.rehearsal.province import SETUP, Player, order
+from motcua.doors.rehearsal.refusals import is_declined, is_rejected
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.papers import production
@@ -40,7 +42,7 @@ from motcua.papers.ports import Handed
 from motcua.people.queries import SYSTEM
 
 GUIDED_MINUTES = 9
-ASKED, DELAYED, WITHDRAWN = 0.35, 0.4, 0.1
+ASKED, DELAYED, WITHDRAWN, FORGOTTEN, REASSIGNED = 0.35, 0.4, 0.06, 0.04, 0.08
 DELAYS = (
     "Còn chờ cơ quan phối hợp trả lời xác minh nơi cư trú trước năm 2009.",
     "Trả lời xác minh về chậm ba ngày; Sở đã đôn đốc và xin nhận lỗi.",
@@ -55,27 +57,11 @@ REASONS = (
 def play(life: Life, *, online: bool, helped: bool) -> None:
     """Carry one life as far as the time allows."""
     try:
-        if online:
-            _file_online(life, helped=helped)
-        else:
-            _walk_in(life)
-        if _process(life):
+        is_taken_in = _file_online(life, helped=helped) if online else _walk_in(life)
+        if is_taken_in and _process(life):
             _return(life)
     except NotYet:
         return
-
-
-def _clerk(life: Life) -> Player:
-    one_stop = agencies.unit_by_code(life.law.competent[0]).one_stop
-    counters = {
-        post.counter.id: player
-        for player in life.province.staff.values()
-        for post in agencies.posts_of(player.person, at=life.at)
-        if post.counter
-    }
-    if one_stop is None:
-        raise ValueError("a competent unit needs a one-stop")
-    return counters[one_stop]
 
 
 def _answers(life: Life) -> dict[str, str]:
@@ -102,8 +88,9 @@ def _handed(life: Life, *, scans: bool) -> tuple[Handed, ...]:
     )
 
 
-def _file_online(life: Life, *, helped: bool) -> None:
-    clerk, session = _clerk(life), None
+def _file_online(life: Life, *, helped: bool) -> bool:
+    """Filed from home, and looked at by the counter; whether it was taken in."""
+    clerk, session = life.clerk(), None
     if helped:
         life.wait_for_time(minutes=GUIDED_MINUTES)
     with clock.rehearsed(life.at):
@@ -139,14 +126,15 @@ def _file_online(life: Life, *, helped: bool) -> None:
         with clock.rehearsed(life.at):
             return_at_intake(life.order("return-at-intake", clerk), **_blurred(life))
         _supply(life)
-    with clock.rehearsed(life.at):
-        accept(life.order("accept", clerk), counted=_handed(life, scans=False))
-    _paper(life, "receipt")
-    _forward(life, clerk)
+    elif is_declined(life, clerk, _paper):
+        return False
+    _accept(life, clerk)
+    return True
 
 
-def _walk_in(life: Life) -> None:
-    clerk = _clerk(life)
+def _walk_in(life: Life) -> bool:
+    """Filed at the counter; whether it was taken in."""
+    clerk = life.clerk()
     life.wait()
     with clock.rehearsed(life.at):
         counter = agencies.posts_of(clerk.person, at=life.at)[0].counter
@@ -160,13 +148,18 @@ def _walk_in(life: Life) -> None:
             handed=_handed(life, scans=False),
             return_by=life.law.return_ways[-1],
         ).name
+    if is_declined(life, clerk, _paper):
+        return False
+    _accept(life, clerk)
+    return True
+
+
+def _accept(life: Life, clerk: Player) -> None:
+    """Taken in, with its receipt, and sent on: most at once, a few forgotten at the counter."""
+    with clock.rehearsed(life.at):
         accept(life.order("accept", clerk), counted=_handed(life, scans=False))
     _paper(life, "receipt")
-    _forward(life, clerk)
-
-
-def _forward(life: Life, clerk: Player) -> None:
-    life.wait(minutes=life.chance.randint(5, 25))
+    life.wait(minutes=life.chance.randint(5, 25), days=5 if life.fate("forgotten") < FORGOTTEN else 0)
     with clock.rehearsed(life.at):
         forward(life.order("forward", clerk))
 
@@ -186,9 +179,13 @@ def _process(life: Life) -> bool:
             request_supplement(life.order("request", officer), **_blurred(life))
         _supply(life)
         _pass(life, is_quick=is_quick)
+    if life.fate("reassigned") < REASSIGNED:
+        officer = _reassign(life, head, officer)
     with clock.rehearsed(life.at):
         assess(life.order("assess", officer), conclusion=life.law.conclusions[0][0], remark="")
     _pass(life, is_quick=is_quick)
+    if is_rejected(life, head, _paper):
+        return True
     if not is_quick:
         _delay(life, head)
     with clock.rehearsed(life.at):
@@ -200,6 +197,17 @@ def _process(life: Life) -> bool:
     with clock.rehearsed(life.at):
         issue(life.order("issue", life.staff(Who.REGISTRAR)))
     return True
+
+
+def _reassign(life: Life, head: Player, officer: Player) -> Player:
+    """Somebody is away, and a colleague goes on."""
+    other = next((each for each in life.staffed(Who.OFFICER) if each is not officer), None)
+    if other is None:
+        return officer
+    with clock.rehearsed(life.at):
+        reason = f"{officer.name} đi công tác, giao người khác làm tiếp."
+        reassign(life.order("reassign", head), officer=other.posts[Who.OFFICER], reason=reason)
+    return other
 
 
 def _withdraw(life: Life, head: Player) -> bool:
@@ -284,7 +292,7 @@ def _return(life: Life) -> None:
     life.wait(minutes=life.chance.randint(20, 400), days=life.chance.choice((0, 0, 1, 2)))
     with clock.rehearsed(life.at):
         if (life.law.result.kind == "electronic" and life.chance.random() < 0.7) or life.law.result.kind == "paper":
-            return_result(life.order("return", _clerk(life)), number=life.citizen.number)
+            return_result(life.order("return", life.clerk()), number=life.citizen.number)
 
 
 def _id(life: Life) -> UUID:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from importlib import resources
 from typing import Any
@@ -32,6 +32,7 @@ class Player:
     account: UUID
     posts: dict[str, UUID]
     unit: str
+    counter: str = ""
 
     @property
     def at_work(self) -> Actor:
@@ -44,10 +45,15 @@ class Player:
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """Everybody who plays: staff by login, citizens in the order of the file."""
+    """Everybody who plays: staff by login, citizens in the order of the file; and each body's one-stop, by code."""
 
     staff: dict[str, Player]
     citizens: tuple[Player, ...]
+    one_stops: dict[str, str]
+
+    def clerk(self, body: str) -> Player:
+        """The clerk at the counter where a body's dossiers come in."""
+        return next(each for each in self.staff.values() if each.counter == self.one_stops[body])
 
 
 def script() -> dict[str, Any]:
@@ -82,7 +88,8 @@ def open_province(password: str) -> Province:
         )
     staff = {each["login"]: _employ(each, password) for each in plan["staff"]}
     citizens = tuple(_enrol(each, login=f"vneid:{each['number']}", password="") for each in plan["citizens"])
-    return Province(staff, citizens)
+    one_stops = {each["code"]: each["one_stop"] for each in plan["units"] if "one_stop" in each}
+    return Province(staff, citizens, one_stops)
 
 
 def _employ(each: dict[str, Any], password: str) -> Player:
@@ -91,9 +98,8 @@ def _employ(each: dict[str, Any], password: str) -> Player:
         post["role"]: appoint(order(f"post/{player.login}/{number}"), person=player.person, **post).id
         for number, post in enumerate(each["posts"])
     }
-    return Player(
-        player.login, player.name, player.number, player.person, player.account, posts, each["posts"][0]["unit"]
-    )
+    first = each["posts"][0]
+    return replace(player, posts=posts, unit=first["unit"], counter=first.get("counter", ""))
 
 
 def _enrol(each: dict[str, Any], *, login: str, password: str) -> Player:
