@@ -104,7 +104,7 @@ def running(demo: Demo) -> Iterator[str]:
     assert demo.nothing_is_left(), demo.processes()
 
 
-def test_a_visitor_finds_sixty_lives_and_an_account_for_each_role(demo: Demo, running: str) -> None:
+def test_a_visitor_finds_two_months_of_lives_and_an_account_for_each_role(demo: Demo, running: str) -> None:
     facts = json.loads((demo.home / "run" / "demo.json").read_text(encoding="utf-8"))
     assert facts["url"] == running
     assert {each["door"] for each in facts["accounts"]} >= {"/counter/", "/desk/"}
@@ -115,9 +115,9 @@ def test_a_visitor_finds_sixty_lives_and_an_account_for_each_role(demo: Demo, ru
     with psycopg.connect(facts["database_url"]) as database:
         rows = database.execute("SELECT stage, count(*) FROM dossiers_dossier GROUP BY stage").fetchall()
     stages: dict[str, int] = dict(rows)
-    assert sum(stages.values()) >= 50
-    assert len(stages) >= 10, stages
-    assert {"supplement", "incomplete", "withdrawing", "stopped"} <= set(stages), "the exceptions are there to be seen"
+    assert sum(stages.values()) >= 390
+    assert len(stages) >= 13, stages
+    assert {"supplement", "incomplete", "withdrawing", "stopped", "declined", "rejected"} <= set(stages), "the exceptions are there to be seen"
     assert demo.verify()["broken"] == []
     assert demo.command("clock").stdout.startswith("2024-11-25T07:")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -15,7 +16,7 @@ from motcua.core.calendar import ZONE
 from motcua.core.lifecycle import Stage
 from motcua.doors.rehearsal.life import Life
 from motcua.doors.rehearsal.lives import play
-from motcua.doors.rehearsal.province import Player, Province, open_province, script
+from motcua.doors.rehearsal.province import Player, Province, enrol_crowd, open_province, script
 from motcua.dossiers import list_queries
 from motcua.people.queries import SYSTEM
 
@@ -32,8 +33,9 @@ def open_all() -> Province:
     """The province with its people; whoever opens it again finds it, since every act has its key."""
     with clock.rehearsed(OPENS):
         province = open_province(PASSWORD)
+        others = enrol_crowd()
     present_citizens(province)
-    return province
+    return replace(province, citizens=province.citizens + others)
 
 
 def play_part(part: int) -> None:

@@ -17,6 +17,7 @@ from motcua.acts.reference.open_unit import open_unit
 from motcua.acts.reference.publish_procedure import publish_procedure
 from motcua.acts.reference.set_calendar import set_calendar
 from motcua.core.calendar import ZONE, national
+from motcua.doors.rehearsal.crowd import crowd
 
 SETUP = Actor(system="setup")
 
@@ -90,6 +91,11 @@ def open_province(password: str) -> Province:
     citizens = tuple(_enrol(each, login=f"vneid:{each['number']}", password="") for each in plan["citizens"])
     one_stops = {each["code"]: each["one_stop"] for each in plan["units"] if "one_stop" in each}
     return Province(staff, citizens, one_stops)
+
+
+def enrol_crowd() -> tuple[Player, ...]:
+    """The many others of a demonstration."""
+    return tuple(_enrol(each, login=f"vneid:{each['number']}", password="") for each in crowd())
 
 
 def _employ(each: dict[str, Any], password: str) -> Player:
