@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from motcua.doors.rehearsal.province import Province
@@ -27,6 +28,10 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.config.settings"
 for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_DIRECT_URL"):
     os.environ.pop(name, None)
 
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
+"""How long an example takes is no part of what is true."""
+
 WITHOUT_DJANGO = {"core", "house"}
 PASSWORD = "motcua-demo"
 TEMPLATE = "motcua"
@@ -38,6 +43,12 @@ def pytest_pycollect_makemodule(module_path: Path) -> None:
         import django
 
         django.setup()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that open a browser come last: its loop stays in the process, where a signature is no longer checked."""
+    opening = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path in opening)
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +78,7 @@ def _close() -> None:
 
 @pytest.fixture(scope="session")
 def opened(server: str) -> Province:
-    """The demonstration's province, committed to the template database; sixty lives are not."""
+    """The demonstration's province, committed to the template database; its lives are not."""
     from motcua.base import clock
     from motcua.doors.rehearsal import demo
     from motcua.doors.rehearsal.province import open_province

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from motcua.acts.frame import Order
 from motcua.acts.intake.accept import accept
 from motcua.acts.intake.file import file
 from motcua.acts.intake.forward import forward
+from motcua.acts.intake.return_at_intake import return_at_intake
 from motcua.acts.process.approve import approve
 from motcua.acts.process.assess import assess
 from motcua.acts.process.assign import assign
 from motcua.acts.process.issue import issue
+from motcua.acts.process.request_supplement import request_supplement
 from motcua.acts.process.sign import sign
 from motcua.agencies import queries as agencies
 from motcua.base import clock, files
+from motcua.core.lifecycle import Stage
 from motcua.doors.clockwork.rendering import render
 from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import Province
@@ -112,3 +116,34 @@ def issued(province: Province, *, key: str = "life", citizen: int = 0) -> str:
     sign(order(province, "lanhdao", "sign", code), signed_file=production.send_to_sign(result(code), post=post))
     issue(order(province, "vanthu", "issue", code))
     return code
+
+
+def assigned(province: Province, *, key: str = "life", citizen: int = 0) -> str:
+    code = forwarded(province, key=key, citizen=citizen)
+    assign(order(province, "truongphong", "assign", code), officer=province.staff["chuyenvien"].posts["officer"])
+    return code
+
+
+def incomplete(province: Province, *, key: str = "life", citizen: int = 0) -> str:
+    code = filed(province, key=key, citizen=citizen)
+    return_at_intake(order(province, "quay7", "ask", code), components=("identity",), reason="Ảnh lóa.")
+    return code
+
+
+def supplement(province: Province, *, key: str = "life", citizen: int = 0) -> str:
+    code = assigned(province, key=key, citizen=citizen)
+    request_supplement(order(province, "chuyenvien", "ask", code), components=("identity",), reason="Ảnh lóa.")
+    return code
+
+
+AT: dict[Stage, Callable[..., str]] = {
+    Stage.FILED: filed,
+    Stage.INCOMPLETE: incomplete,
+    Stage.ACCEPTED: accepted,
+    Stage.FORWARDED: forwarded,
+    Stage.ASSIGNED: assigned,
+    Stage.SUPPLEMENT: supplement,
+    Stage.ASSESSED: assessed,
+    Stage.APPROVED: approved,
+}
+"""A life carried to each stage at which a request may be taken back."""

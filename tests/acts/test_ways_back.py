@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -11,13 +11,10 @@ from motcua.acts.ends.answer_withdrawal import answer_withdrawal
 from motcua.acts.ends.request_withdrawal import request_withdrawal
 from motcua.acts.ends.stop import stop
 from motcua.acts.frame import Order
-from motcua.acts.intake.return_at_intake import return_at_intake
 from motcua.acts.process.approve import approve
 from motcua.acts.process.assess import assess
-from motcua.acts.process.assign import assign
 from motcua.acts.process.issue import issue
 from motcua.acts.process.reassign import reassign
-from motcua.acts.process.request_supplement import request_supplement
 from motcua.acts.process.send_back import send_back
 from motcua.acts.process.sign import sign
 from motcua.agencies import queries as agencies
@@ -48,45 +45,15 @@ def himself(province: Province, code: str, key: str = "withdraw", citizen: int =
     return Order(by=province.citizens[citizen].himself, key=f"{code}/{key}", subject=code)
 
 
-def assigned(province: Province) -> str:
-    code = lives.forwarded(province)
-    assign(order(province, "truongphong", "assign", code), officer=province.staff["chuyenvien"].posts["officer"])
-    return code
-
-
-def incomplete(province: Province) -> str:
-    code = lives.filed(province)
-    return_at_intake(order(province, "quay7", "ask", code), components=("identity",), reason="Ảnh lóa.")
-    return code
-
-
-def supplement(province: Province) -> str:
-    code = assigned(province)
-    request_supplement(order(province, "chuyenvien", "ask", code), components=("identity",), reason="Ảnh lóa.")
-    return code
-
-
-STAGES: dict[Stage, Callable[[Province], str]] = {
-    Stage.FILED: lives.filed,
-    Stage.INCOMPLETE: incomplete,
-    Stage.ACCEPTED: lives.accepted,
-    Stage.FORWARDED: lives.forwarded,
-    Stage.ASSIGNED: assigned,
-    Stage.SUPPLEMENT: supplement,
-    Stage.ASSESSED: lives.assessed,
-    Stage.APPROVED: lives.approved,
-}
-
-
 @pytest.fixture(autouse=True)
 def _on_monday(monday: datetime) -> Iterator[None]:
     with clock.rehearsed(monday):
         yield
 
 
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("stage", lives.AT)
 def test_a_request_is_taken_back_at_each_stage_and_granted(province: Province, stage: Stage) -> None:
-    code = STAGES[stage](province)
+    code = lives.AT[stage](province)
     request_withdrawal(himself(province, code), reason=WHY)
     assert int(national(seen(code).stage)) == 7
     stop(order(province, "truongphong", "stop", code), reason="Cho rút theo đề nghị.")
@@ -97,9 +64,9 @@ def test_a_request_is_taken_back_at_each_stage_and_granted(province: Province, s
     assert (wish.is_granted, wish.reason) == (True, WHY)
 
 
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("stage", lives.AT)
 def test_refused_it_goes_on_where_it_was_with_the_clock_as_it_was(province: Province, stage: Stage) -> None:
-    code = STAGES[stage](province)
+    code = lives.AT[stage](province)
     before = seen(code)
     request_withdrawal(himself(province, code), reason=WHY)
     assert seen(code).due_at == before.due_at
@@ -131,7 +98,7 @@ def test_nobody_else_takes_it_back_and_the_post_never_answers(province: Province
 
 
 def test_a_dossier_nobody_completes_is_stopped_with_a_reason_and_nothing_follows(province: Province) -> None:
-    code = supplement(province)
+    code = lives.supplement(province)
     with pytest.raises(Refused, match="wrong_role"):
         stop(order(province, "chuyenvien", "stop", code), reason="Quá lâu.")
     stop(order(province, "truongphong", "stop", code), reason="Quá 60 ngày không bổ sung.")
@@ -179,7 +146,7 @@ def test_sent_back_by_the_signer_the_former_result_is_kept_and_another_is_made(p
 
 
 def test_another_officer_takes_over_and_the_first_no_longer_may(province: Province) -> None:
-    code = assigned(province)
+    code = lives.assigned(province)
     posts = province.staff["chuyenvien"].posts, province.staff["chuyenvien2"].posts
     with pytest.raises(Refused, match="same_officer"):
         reassign(order(province, "truongphong", "same", code), officer=posts[0]["officer"], reason="Nghỉ phép.")

@@ -28,7 +28,9 @@ class Rule:
     degree: Degree
 
 
+TEXTS = ("Luật ", "Bộ luật ", "Nghị định ", "Thông tư ", "Quyết định ")
 REAPPOINT_BEFORE = "reappoint_before"
+COMPLAIN_WITHIN = "complain_within"
 TABLE: tuple[Rule, ...] = (
     Rule(
         key=REAPPOINT_BEFORE,
@@ -38,12 +40,30 @@ TABLE: tuple[Rule, ...] = (
         source="Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9: chậm nhất 01 ngày trước ngày hết hạn",
         degree=Degree.READING,
     ),
+    Rule(
+        key=COMPLAIN_WITHIN,
+        value="90 calendar days",
+        valid_from=date(2012, 7, 1),
+        valid_to=None,
+        source="Luật Khiếu nại 2011, Điều 9",
+        degree=Degree.LAW,
+    ),
 )
+
+
+def rule(key: str, on: date) -> Rule:
+    """The rule `key` in force on a day. Raises KeyError where none is."""
+    for row in TABLE:
+        if row.key == key and row.valid_from <= on and (row.valid_to is None or on < row.valid_to):
+            return row
+    raise KeyError(key)
 
 
 def term(key: str, on: date) -> Term:
     """The rule `key` in force on a day, as a term. Raises KeyError where none is."""
-    for row in TABLE:
-        if row.key == key and row.valid_from <= on and (row.valid_to is None or on < row.valid_to):
-            return Term.parse(row.value)
-    raise KeyError(key)
+    return Term.parse(rule(key, on).value)
+
+
+def is_law(named: str) -> bool:
+    """Whether what a refusal names is a text one can look up, not a rule of the house's own."""
+    return named.startswith(TEXTS)

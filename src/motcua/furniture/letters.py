@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -17,9 +17,12 @@ from django.utils.translation import gettext_lazy
 from motcua.acts.frame import Order
 from motcua.agencies import queries as agencies
 from motcua.base import clock
+from motcua.core import rules
+from motcua.core.calendar import local
 from motcua.core.errors import Refused, Unknown
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
+from motcua.dossiers.letter_queries import RefusalView
 from motcua.dossiers.queries import DossierView
 from motcua.furniture import helping, labels
 from motcua.furniture.forms import KeyedForm
@@ -265,24 +268,31 @@ class Declined:
     at: datetime
     is_final: bool
     slip: UUID | None
+    complain_until: date
+    complain_by: str
 
 
 def declined(found: DossierView, known: list[PaperView], *, viewer: Viewer) -> list[Declined]:
     """The refusals of a dossier, the latest first, with their slips among the `known` papers."""
     slips = {each.refusal: each for each in known if each.refusal}
-    return [
-        Declined(
-            number=slips[each.id].number if each.id in slips else "",
-            kind=each.kind,
-            reason=each.reason,
-            article=each.article,
-            by=f"{each.by}, {each.title}, {each.unit}",
-            at=each.at,
-            is_final=each.is_final,
-            slip=slips[each.id].id if each.id in slips and slips[each.id].is_rendered else None,
-        )
-        for each in letter_queries.refusals(found.id, viewer=viewer)
-    ]
+    return [_declined(each, slips.get(each.id)) for each in letter_queries.refusals(found.id, viewer=viewer)]
+
+
+def _declined(each: RefusalView, slip: PaperView | None) -> Declined:
+    day = local(each.at).date()
+    complaint = rules.rule(rules.COMPLAIN_WITHIN, day)
+    return Declined(
+        number=slip.number if slip else "",
+        kind=each.kind,
+        reason=each.reason,
+        article=each.article,
+        by=f"{each.by}, {each.title}, {each.unit}",
+        at=each.at,
+        is_final=each.is_final,
+        slip=slip.id if slip and slip.is_rendered else None,
+        complain_until=day + timedelta(days=int(rules.term(rules.COMPLAIN_WITHIN, day).n)),
+        complain_by=complaint.source,
+    )
 
 
 def paper_name(paper: PaperView, components: Mapping[str, str]) -> str:

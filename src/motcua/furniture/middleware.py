@@ -83,5 +83,10 @@ class RefusalMiddleware:
         if not isinstance(exception, Refused):
             return None
         status = status_of(exception)
-        page = {"status": status, "title": sentences.title(exception.code), "text": sentences.sentence(exception)}
+        page = {
+            "status": status,
+            "title": sentences.title(exception.code),
+            "text": sentences.sentence(exception),
+            "basis": sentences.basis(exception),
+        }
         return render(request, "motcua/error.html", {**page, "refused": exception}, status=status)

@@ -25,7 +25,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     if not any(each.startswith("tests/") and "journeys" not in each for each in named):
         os.environ["MOTCUA_CHROMIUM"] = _chromium()
     os.chdir(ROOT)
-    named = named or ["--numprocesses", "2", "--dist", "worksteal"]
+    named = named or ["--numprocesses", "2", "--dist", "loadgroup"]
     return subprocess.run([sys.executable, "-m", "pytest", *named], check=False).returncode
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
+from motcua.core import rules
 from motcua.core.errors import Refused
 from motcua.furniture import formats
 from motcua.furniture.sentences import authority, course, filing, house, letters
@@ -41,3 +42,8 @@ def sentence(refused: Refused) -> str:
 def title(code: str) -> str:
     """The heading of a refusal; raises KeyError for a code nobody put into words."""
     return str(WORDINGS[code].title)
+
+
+def basis(refused: Refused) -> str:
+    """The article that refused, as a reader may look it up; empty where only the house's own rule did."""
+    return refused.rule if rules.is_law(refused.rule) else ""

@@ -177,7 +177,11 @@ def show_papers_tools() -> dict[str, Any]:
 def show_refused(refused: Refused | str) -> dict[str, str]:
     """`{% refused refused %}`: a refusal as a notice above the page it happened on (or its bare code)."""
     value = Refused(refused) if isinstance(refused, str) else refused
-    return {"title": sentences.title(value.code), "sentence": sentences.sentence(value)}
+    return {
+        "title": sentences.title(value.code),
+        "sentence": sentences.sentence(value),
+        "basis": sentences.basis(value),
+    }
 
 
 @register.simple_block_tag
