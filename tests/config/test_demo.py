@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -22,7 +24,6 @@ from tests.browsing import context
 
 CLI = [sys.executable, "-m", "motcua.config.cli"]
 PATIENCE = 120.0
-pytestmark = pytest.mark.xdist_group("demo")
 EXCEPTIONS = {"supplement", "incomplete", "withdrawing", "stopped", "declined", "rejected"}
 
 
@@ -89,11 +90,13 @@ class Demo:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    one = Demo(tmp_path_factory.mktemp("demo") / "home")
+def demo() -> Iterator[Demo]:
+    folder = Path(tempfile.mkdtemp(prefix="motcua-demo-"))
+    one = Demo(folder / "home")
     yield one
     if one.process and one.process.poll() is None:
         one.end(signal.SIGTERM)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

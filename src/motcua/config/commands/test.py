@@ -13,6 +13,8 @@ from motcua.base.home import ROOT
 from motcua.config.exits import Cannot, say
 
 CHROMIUM = "chromium"
+IN_TWO_PROCESSES = ["--numprocesses", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+"""A file's tests stay together, since a whole demonstration may be what they share."""
 BRING = ["apt-get", "install", "--yes", "--no-install-recommends", CHROMIUM]
 
 
@@ -25,7 +27,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     if not any(each.startswith("tests/") and "journeys" not in each for each in named):
         os.environ["MOTCUA_CHROMIUM"] = _chromium()
     os.chdir(ROOT)
-    named = named or ["--numprocesses", "2", "--dist", "loadgroup"]
+    named = named or IN_TWO_PROCESSES
     return subprocess.run([sys.executable, "-m", "pytest", *named], check=False).returncode
 
 
