@@ -123,6 +123,14 @@ class Calendar:
             on += timedelta(days=1)
         return on
 
+    def working_before(self, on: date, days: int) -> date:
+        """The day that lies so many working days before `on`."""
+        for _ in range(days):
+            on -= timedelta(days=1)
+            while not self.is_working(on):
+                on -= timedelta(days=1)
+        return on
+
     def with_days(self, days: Iterable[Day]) -> Calendar:
         """The same calendar with days decreed later, or a unit's own, laid over it."""
         return replace(self, days={**self.days, **{day.date: day for day in days}})

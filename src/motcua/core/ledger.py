@@ -33,7 +33,8 @@ TOLD = (EventKind.REAPPOINTED, EventKind.APOLOGISED)
 
 @dataclass(frozen=True, slots=True)
 class ClockEvent:
-    """One event; `promised` is the date that a re-appointment or an apology tells the citizen."""
+    """One event; `promised` is the date that it told the citizen: a re-appointment, an apology, or a slip written by
+    hand that bears another day than the law's."""
 
     kind: EventKind
     at: datetime
@@ -71,10 +72,17 @@ class Clock:
 
     @classmethod
     def received(
-        cls, term: Term, at: datetime, *, calendar: Calendar, hours: Hours, count: Count = Count.END_OF_DAY
+        cls,
+        term: Term,
+        at: datetime,
+        *,
+        calendar: Calendar,
+        hours: Hours,
+        count: Count = Count.END_OF_DAY,
+        told: datetime | None = None,
     ) -> Clock:
-        """The clock that reception starts."""
-        return cls(term, (ClockEvent(EventKind.RECEIVED, at),), calendar, hours, count)
+        """The clock that reception starts; `told` is another day that the slip promised."""
+        return cls(term, (ClockEvent(EventKind.RECEIVED, at, promised=told),), calendar, hours, count)
 
     def _with(self, kind: EventKind, at: datetime, **more: object) -> Clock:
         if at < self.events[-1].at:
@@ -139,11 +147,7 @@ class Clock:
         before = rules.term(rules.REAPPOINT_BEFORE, day)
         if before.unit is TermUnit.CALENDAR_DAYS:
             return day - timedelta(days=int(before.n))
-        for _ in range(int(before.n)):
-            day -= timedelta(days=1)
-            while not self.calendar.is_working(day):
-                day -= timedelta(days=1)
-        return day
+        return self.calendar.working_before(day, int(before.n))
 
     def decided(self, at: datetime) -> Clock:
         """Stop for good."""
@@ -204,8 +208,8 @@ class Clock:
 
     @property
     def promised_at(self) -> datetime | None:
-        """What the citizen was last told: a re-appointment, else the date as it stood when the clock last ran."""
-        told = [event for event in self._this_run() if event.kind in TOLD]
+        """What the citizen was last told by a letter or his slip, else the date as it stood when the clock last ran."""
+        told = [event for event in self._this_run() if event.promised]
         if told and not any(event.kind is EventKind.RESUMED and event.at > told[-1].at for event in self._this_run()):
             return told[-1].promised
         closed = [pause for pause in self._pauses() if pause.ends is not None]

@@ -31,6 +31,8 @@ class Rule:
 TEXTS = ("Luật ", "Bộ luật ", "Nghị định ", "Thông tư ", "Quyết định ")
 REAPPOINT_BEFORE = "reappoint_before"
 COMPLAIN_WITHIN = "complain_within"
+ENTER_WITHIN = "enter_within"
+FORWARD_EARLY = "forward_early"
 TABLE: tuple[Rule, ...] = (
     Rule(
         key=REAPPOINT_BEFORE,
@@ -47,6 +49,22 @@ TABLE: tuple[Rule, ...] = (
         valid_to=None,
         source="Luật Khiếu nại 2011, Điều 9",
         degree=Degree.LAW,
+    ),
+    Rule(
+        key=ENTER_WITHIN,
+        value="5 working days",
+        valid_from=date(2018, 6, 21),
+        valid_to=None,
+        source="Của hệ thống: không văn bản nào định bao lâu hồ sơ nhận trên giấy phải vào máy",
+        degree=Degree.READING,
+    ),
+    Rule(
+        key=FORWARD_EARLY,
+        value="1 working hours",
+        valid_from=date(2018, 6, 21),
+        valid_to=None,
+        source="Nghị định 61/2018/NĐ-CP, Điều 18: nhận sau 15 giờ thì chuyển vào đầu giờ ngày làm việc tiếp theo",
+        degree=Degree.READING,
     ),
 )
 

@@ -10,10 +10,12 @@ from uuid import UUID
 from django.db import connection
 
 from motcua.base.keys import new_id
+from motcua.core.calendar import local
 from motcua.core.errors import Refused
 from motcua.core.identifiers import dossier_code
 from motcua.core.ledger import Clock
 from motcua.core.lifecycle import Stage
+from motcua.core.on_paper import RULE, TakenOnPaper
 from motcua.dossiers import models
 from motcua.dossiers.queries import DossierView
 
@@ -115,6 +117,24 @@ def open_dossier(
     )
 
 
+def keep_slip(*, dossier_id: UUID, counter: UUID, post: UUID, taken: TakenOnPaper) -> None:
+    """Record the slip written by hand, each number of a counter once a year. Refuses `serial_used`."""
+    row = models.Slip(
+        dossier_id=dossier_id,
+        counter_id=counter,
+        post_id=post,
+        year=local(taken.received_at).year,
+        serial=taken.serial,
+        cause=taken.cause,
+        reason=taken.reason.strip(),
+        told=taken.told,
+    )
+    models.Slip.objects.bulk_create([row], ignore_conflicts=True)
+    kept = models.Slip.objects.select_related("dossier").get(counter=counter, year=row.year, serial=row.serial)
+    if kept.dossier_id != dossier_id:
+        raise Refused("serial_used", rule=RULE, serial=row.serial, dossier=kept.dossier.code)
+
+
 def add_parties(*, dossier_id: UUID, parties: Mapping[str, UUID], session: UUID | None = None) -> None:
     """Who asks, hands in and helped, one row each."""
     models.Party.objects.bulk_create(
@@ -137,7 +157,7 @@ def keep_clock(dossier: DossierView, clock: Clock) -> dict[str, Any]:
         "due_at": due,
         "promised_at": promised,
         "missed_at": clock.missed_at,
-        "queue_at": due or promised or dossier.queue_at,
+        "queue_at": min(filter(None, (due, promised)), default=dossier.queue_at),
     }
 
 

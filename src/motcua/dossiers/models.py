@@ -56,6 +56,7 @@ class Dossier(Keyed):
     submitted_at = models.DateTimeField()
     received_at = models.DateTimeField(null=True)
     entered_at = models.DateTimeField()
+    register_number = models.PositiveIntegerField(null=True)
     due_at = models.DateTimeField(null=True)
     promised_at = models.DateTimeField(null=True)
     missed_at = models.DateTimeField(null=True)
@@ -66,7 +67,26 @@ class Dossier(Keyed):
         indexes = [
             models.Index(fields=["holder", "queue_at", "id"]),
             models.Index(fields=["competent", "queue_at", "id"]),
+            models.Index(fields=["received_by", "received_at", "id"]),
+            models.Index(fields=["competent", "received_at", "id"]),
         ]
+
+
+class Slip(Keyed):
+    """The slip written by hand that a dossier came in on while the system was down: its number at the counter, once
+    a year; who wrote it; why; and `told`, the day it promised where that is another than the law's."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="slip")
+    counter = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    serial = models.CharField(max_length=20)
+    cause = models.CharField(max_length=10)
+    reason = models.TextField(blank=True)
+    told = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["counter", "year", "serial"], name="slip_once_a_year")]
 
 
 class Party(Keyed):

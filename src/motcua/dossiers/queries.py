@@ -43,6 +43,16 @@ class DecisionView:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipView:
+    """The slip written by hand that a dossier came in on."""
+
+    serial: str
+    cause: str
+    reason: str
+    told: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class DossierView:
     """A dossier with its law and parties: what acts decide on and pages show."""
 
@@ -65,6 +75,9 @@ class DossierView:
     return_by: str
     submitted_at: datetime
     received_at: datetime | None
+    entered_at: datetime
+    register_number: int | None
+    slip: SlipView | None
     due_at: datetime | None
     promised_at: datetime | None
     missed_at: datetime | None
@@ -121,7 +134,7 @@ def visible(viewer: Viewer) -> QuerySet[models.Dossier]:
 def _whole(rows: QuerySet[models.Dossier]) -> QuerySet[models.Dossier]:
     parties = Prefetch("parties", models.Party.objects.select_related("person").order_by("role"))
     events = Prefetch("clock_events", models.ClockEvent.objects.order_by("seq"))
-    return rows.select_related("version", "competent", "received_by").prefetch_related(parties, events)
+    return rows.select_related("version", "competent", "received_by", "slip").prefetch_related(parties, events)
 
 
 def dossier(code: str, *, viewer: Viewer) -> DossierView:
@@ -225,6 +238,9 @@ def _view(row: models.Dossier) -> DossierView:
         return_by=row.return_by,
         submitted_at=row.submitted_at,
         received_at=row.received_at,
+        entered_at=row.entered_at,
+        register_number=row.register_number,
+        slip=_slip(row),
         due_at=row.due_at,
         promised_at=row.promised_at,
         missed_at=row.missed_at,
@@ -234,6 +250,11 @@ def _view(row: models.Dossier) -> DossierView:
         parties=tuple(_party(each) for each in row.parties.all()),
         events=tuple(ClockEvent.from_json(each.event) for each in row.clock_events.all()),
     )
+
+
+def _slip(row: models.Dossier) -> SlipView | None:
+    kept: models.Slip | None = getattr(row, "slip", None)
+    return SlipView(kept.serial, kept.cause, kept.reason, kept.told) if kept else None
 
 
 def _party(row: models.Party) -> PartyView:

@@ -64,6 +64,12 @@ PAPERS: dict[str, Promise] = {
     "refusal": _("Phiếu từ chối"),
     "result": _("Kết quả"),
 }
+PAPER_CAUSES: dict[str, Promise] = {
+    "system": _("hệ thống dừng"),
+    "line": _("mất mạng"),
+    "power": _("mất điện"),
+    "other": _("lý do khác"),
+}
 CONSENTS: dict[str, Promise] = {"spoken": _("Lời nói trước quầy"), "signed": _("Chữ ký trên giấy")}
 ROLES: dict[Who, Promise] = {
     Who.CITIZEN: _("người dân"),

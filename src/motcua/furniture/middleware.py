@@ -30,6 +30,7 @@ FORBIDDEN = frozenset(
         "wrong_unit",
         "own_dossier",
         "own_household",
+        "no_authority_then",
         "no_mandate",
         "mandate_ended",
         "step_not_granted",

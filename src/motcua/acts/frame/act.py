@@ -92,7 +92,10 @@ def _open(order: Order, verb: Verb, finds: Finder, arguments: dict[str, Any]) ->
     head, lead = finds(order, arguments)
     now = clock.now()
     row = _row(verb, lead)
-    may = permission.permit(order, verb, lead, row.who if row else WHO_OUTSIDE[verb], now)
+    who = row.who if row else WHO_OUTSIDE[verb]
+    may = permission.permit(order, verb, lead, who, now)
+    if lead.as_of is not None:
+        permission.permit_then(order, verb, lead, who, lead.as_of)
     return Case(
         verb=verb,
         now=now,

@@ -18,7 +18,8 @@ from motcua.trail.changes import Head
 @dataclass(frozen=True, slots=True)
 class Lead:
     """What an act is about, as far as authority asks: the competent unit, the counter, the procedure, the parties
-    (person → household), the dossier or helping session itself."""
+    (person → household), the dossier or helping session itself. `as_of`: what is recorded now was done at that earlier
+    instant, so authority is asked for both."""
 
     competent: UUID | None = None
     counter: UUID | None = None
@@ -27,6 +28,7 @@ class Lead:
     dossier: DossierView | None = None
     session: SessionView | None = None
     consent: bool | None = None
+    as_of: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -58,6 +60,11 @@ class Case:
         if self.lead.dossier is None:
             raise Refused("unknown", what="dossier")
         return self.lead.dossier
+
+    @property
+    def done_at(self) -> datetime:
+        """When what the act records took place: now, but for what was done on paper before."""
+        return self.lead.as_of or self.now
 
     @property
     def to(self) -> Stage:

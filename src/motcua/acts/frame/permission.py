@@ -52,6 +52,14 @@ def permit(order: Order, verb: Verb, lead: Lead, who: tuple[Who, ...], at: datet
     )
 
 
+def permit_then(order: Order, verb: Verb, lead: Lead, who: tuple[Who, ...], at: datetime) -> None:
+    """What is typed in later was lawful at its own instant too. Refuses `no_authority_then`."""
+    try:
+        permit(order, verb, lead, who, at)
+    except Refused as no:
+        raise Refused("no_authority_then", rule=no.rule, verb=verb, because=no.code, then=at.isoformat()) from no
+
+
 def helper(order: Order, at: datetime) -> SessionView | None:
     """The session in which a citizen is being helped. Refuses `session_ended`, and `no_mandate` once the helper's
     mandate no longer stands."""

@@ -1,33 +1,51 @@
 from __future__ import annotations
 
-from motcua.acts.frame import Case, act
+from dataclasses import replace
+from typing import Any
+
+from motcua.acts.frame import Case, Lead, Order, act
+from motcua.acts.frame.leads import the_dossier
 from motcua.agencies import queries as agencies
 from motcua.base import jobs, secrets
+from motcua.core.calendar import local
 from motcua.core.errors import Refused
 from motcua.core.ledger import Clock
 from motcua.core.lifecycle import Verb
 from motcua.dossiers import changes as dossiers
+from motcua.dossiers import letter_queries
 from motcua.papers import changes as papers
 from motcua.papers.ports import Handed
+from motcua.trail.changes import Head
 
-RECEIPT = "form-01"
+RECEIPT, REGISTER = "form-01", "STD"
 
 
-@act(Verb.ACCEPT)
+def _found(order: Order, arguments: dict[str, Any]) -> tuple[Head, Lead]:
+    """A dossier taken in on paper was accepted then, unless it has gone back as incomplete since."""
+    head, lead = the_dossier(order, arguments)
+    dossier = lead.dossier
+    if dossier is None or dossier.slip is None or dossier.events or letter_queries.asked_before(dossier.id):
+        return head, lead
+    return head, replace(lead, as_of=dossier.submitted_at)
+
+
+@act(Verb.ACCEPT, _found)
 def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = False) -> None:
     """Take a complete request in: the term starts, and form 01 promises the day.
 
     `counted` is what the clerk counted and compared. A procedure answered on the spot gives no form 01 unless it is
-    asked for, or the answer comes only the next day. Refuses `missing_paper`. Source: Decree 61/2018, art. 17(1),
-    (3), (4).
+    asked for, or the answer comes only the next day. What was taken in on paper counts from that instant, and what
+    its slip told the citizen is promised. Refuses `missing_paper`. Source: Decree 61/2018, art. 17(1), (3), (4);
+    Circular 01/2018, art. 10.
     """
     dossier = case.dossier
     _refuse_incomplete(case, counted)
     clock = _started(case)
     columns = dossiers.keep_clock(dossier, clock)
     papers.count(case.id, counted, at=case.now)
+    number = dossier.register_number or _registered(case)
     digits = ""
-    comes_later = clock.due_at is not None and clock.due_at.date() > case.now.date()
+    comes_later = clock.due_at is not None and local(clock.due_at).date() > local(case.done_at).date()
     if dossier.law.needs_receipt or wants_receipt or comes_later:
         digits = secrets.six_digits()
         receipt = papers.expect(case.id, kind="receipt", form=RECEIPT, secret=secrets.close(digits), at=case.now)
@@ -35,12 +53,14 @@ def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = Fal
     dossiers.advance(
         dossier,
         to=case.to,
-        received_at=case.now,
+        received_at=case.done_at,
+        register_number=number,
         secret_hash=secrets.tracking_hash(dossier.code, digits) if digits else b"",
         **columns,
     )
     case.note(
-        received_at=case.now.isoformat(),
+        received_at=case.done_at.isoformat(),
+        register=number,
         due_at=columns["due_at"].isoformat(),
         promised_at=columns["promised_at"].isoformat(),
         term=str(dossier.law.term),
@@ -49,12 +69,25 @@ def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = Fal
     )
 
 
+def _registered(case: Case) -> int:
+    """The dossier's line in the one-stop's register of the year (form 06): once, whatever comes back."""
+    year = local(case.done_at).year
+    return papers.take_number(unit=case.dossier.received_by.id, kind=REGISTER, year=year)
+
+
 def _started(case: Case) -> Clock:
     """The term from its first day: anew, where the dossier had gone back (Decree 61/2018, art. 19(4))."""
     dossier, calendar = case.dossier, agencies.calendar()
     if dossier.events:
         return dossier.clock(calendar).restarted(case.now)
-    return Clock.received(dossier.law.term, case.now, calendar=calendar, hours=dossier.hours, count=dossier.law.count)
+    return Clock.received(
+        dossier.law.term,
+        case.done_at,
+        calendar=calendar,
+        hours=dossier.hours,
+        count=dossier.law.count,
+        told=dossier.slip.told if dossier.slip and case.lead.as_of else None,
+    )
 
 
 def _refuse_incomplete(case: Case, counted: tuple[Handed, ...]) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC
 from uuid import UUID
 
 from motcua.acts.frame import Case, Lead, Order, act
@@ -8,9 +9,10 @@ from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import ProcedureVersion
-from motcua.core.calendar import ZONE
+from motcua.core.calendar import local
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb
+from motcua.core.on_paper import TakenOnPaper
 from motcua.core.tariffs import fee
 from motcua.dossiers import changes as dossiers
 from motcua.papers import changes as papers
@@ -18,11 +20,21 @@ from motcua.papers.ports import Handed
 from motcua.people import queries as people
 
 
-def _opening(order: Order, *, procedure: str, applicant: UUID, counter: UUID | None, **_: object) -> Lead:
-    law = catalogue.version(procedure, clock.today()).law
+def _opening(
+    order: Order,
+    *,
+    procedure: str,
+    applicant: UUID,
+    counter: UUID | None,
+    on_paper: TakenOnPaper | None = None,
+    **_: object,
+) -> Lead:
+    as_of = on_paper.received_at if on_paper else None
+    law = catalogue.version(procedure, local(as_of).date() if as_of else clock.today()).law
     unit = agencies.competent(law.competent, counter=counter)
     homes = {applicant: people.household(applicant) if order.by.as_staff else None}
-    return Lead(competent=unit.id, counter=counter or unit.one_stop, procedure=procedure, parties=homes)
+    counter = counter or unit.one_stop
+    return Lead(competent=unit.id, counter=counter, procedure=procedure, parties=homes, as_of=as_of)
 
 
 @act(Verb.FILE, a_new("dossier", _opening))
@@ -37,21 +49,26 @@ def file(
     handed: tuple[Handed, ...],
     return_by: str,
     draft: UUID | None = None,
+    on_paper: TakenOnPaper | None = None,
 ) -> None:
-    """Hand in a request: the citizen on line (`counter` None), or a clerk for the one before him.
+    """Hand in a request: the citizen on line (`counter` None), or a clerk for the one before him, or (`on_paper`) for
+    one who was before him while the system was down.
 
-    The code is minted here, for the receiving agency and the day; the term starts only with acceptance. Refuses
-    `not_online`, `missing_answer`, `missing_paper`, `pages_missing`. Source: Decree 61/2018, art. 16 and 17(2);
-    Circular 01/2018, art. 19; the answer within 8 working hours: Decree 45/2020.
+    The code is minted here, for the receiving agency and the day it was handed in; the term starts only with
+    acceptance. Refuses `not_online`, `missing_answer`, `missing_paper`, `pages_missing`, and what `on_paper` refuses.
+    Source: Decree 61/2018, art. 16 and 17(2); Circular 01/2018, art. 19; the answer within 8 working hours: Decree
+    45/2020.
     """
-    today = case.now.astimezone(ZONE).date()
-    version = catalogue.version(procedure, today)
+    day = local(case.done_at).date()
+    version = catalogue.version(procedure, day)
     law, channel = version.law, "online" if counter is None else "direct"
     _check(law, situation, answers, handed, return_by, is_online=counter is None)
     competent = agencies.competent(law.competent, counter=counter)
     received_by = case.lead.counter or competent.id
+    if on_paper is not None:
+        on_paper.refuse_unless_admissible(case.now, agencies.calendar())
     pages, copies = (int(answers.get(each) or 0) for each in ("pages", "copies"))
-    code = dossiers.mint_code(agency=competent.id, prefix=competent.prefix, day=today)
+    code = dossiers.mint_code(agency=competent.id, prefix=competent.prefix, day=day)
     dossiers.open_dossier(
         dossier_id=case.id,
         code=code,
@@ -66,10 +83,12 @@ def file(
         copies=copies,
         fee=fee(law.tariff, pages=pages, copies=copies),
         return_by=return_by,
-        submitted_at=case.now,
+        submitted_at=case.done_at,
         entered_at=case.now,
-        queue_at=agencies.answer_by(received_by, case.now),
+        queue_at=agencies.answer_by(received_by, case.done_at),
     )
+    if on_paper is not None:
+        _keep_slip(case, on_paper, received_by)
     _add_parties(case, applicant)
     papers.hand_in(case.id, handed, at=case.now)
     if draft is not None:
@@ -93,6 +112,14 @@ def _add_parties(case: Case, applicant: UUID) -> None:
     if case.helped:
         parties["helper"] = case.helped.helper
     dossiers.add_parties(dossier_id=case.id, parties=parties, session=case.helped.id if case.helped else None)
+
+
+def _keep_slip(case: Case, taken: TakenOnPaper, counter: UUID) -> None:
+    dossiers.keep_slip(dossier_id=case.id, counter=counter, post=case.by.id, taken=taken)
+    case.note(
+        on_paper={"at": taken.received_at.astimezone(UTC).isoformat(), "serial": taken.serial, "cause": taken.cause},
+        private={"reason": taken.reason.strip()} if taken.reason.strip() else None,
+    )
 
 
 def _check(
