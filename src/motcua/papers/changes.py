@@ -41,6 +41,8 @@ def hand_in_again(dossier: UUID, handed: Iterable[Handed], *, at: datetime) -> N
     hand_in(dossier, again, at=at)
 
 
+DOSSIERS = "STD"
+"""The register of dossiers (form 06), among a unit's registers."""
 _COUNT = """
     WITH counted AS (
         SELECT * FROM unnest(%(ids)s::uuid[], %(components)s::text[], %(originals)s::int[], %(copies)s::int[],
@@ -50,17 +52,24 @@ _COUNT = """
         SET originals = c.originals, copies = c.copies, is_compared = c.is_compared FROM counted c
         WHERE d.dossier_id = %(dossier)s AND d.kind = 'component' AND d.is_current AND d.component = c.component
         RETURNING d.component
+    ), book AS (
+        INSERT INTO papers_register (id, unit_id, kind, year, next)
+        SELECT %(book)s, %(unit)s::uuid, %(kind)s, %(year)s, 2 WHERE %(year)s IS NOT NULL
+        ON CONFLICT (unit_id, kind, year) DO UPDATE SET next = papers_register.next + 1 RETURNING next - 1 AS line
+    ), added AS (
+        INSERT INTO papers_document (id, dossier_id, kind, component, originals, copies, is_compared, pages, number,
+                                     form, is_current, made_at)
+        SELECT id, %(dossier)s, 'component', component, originals, copies, is_compared, 0, '', '', true, %(at)s
+        FROM counted
+        WHERE component NOT IN (SELECT component FROM known) AND (originals > 0 OR copies > 0 OR is_compared)
     )
-    INSERT INTO papers_document (id, dossier_id, kind, component, originals, copies, is_compared, pages, number, form,
-                                 is_current, made_at)
-    SELECT id, %(dossier)s, 'component', component, originals, copies, is_compared, 0, '', '', true, %(at)s
-    FROM counted
-    WHERE component NOT IN (SELECT component FROM known) AND (originals > 0 OR copies > 0 OR is_compared)
+    SELECT line FROM book
 """
 
 
-def count(dossier: UUID, handed: Iterable[Handed], *, at: datetime) -> None:
-    """What the clerk counted and compared of the components, there already or not, in one statement."""
+def count(dossier: UUID, handed: Iterable[Handed], *, unit: UUID, year: int | None, at: datetime) -> int | None:
+    """What the clerk counted and compared of the components, there already or not, and with a `year` the next line of
+    the unit's register of dossiers, in one statement; the line."""
     rows = list(handed)
     counted: dict[str, Any] = {
         "dossier": dossier,
@@ -70,9 +79,15 @@ def count(dossier: UUID, handed: Iterable[Handed], *, at: datetime) -> None:
         "originals": [each.originals for each in rows],
         "copies": [each.copies for each in rows],
         "compared": [each.is_compared for each in rows],
+        "book": new_id(),
+        "unit": unit,
+        "kind": DOSSIERS,
+        "year": year,
     }
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, counted)
+        found = cursor.fetchone()
+    return found[0] if found else None
 
 
 def expect(

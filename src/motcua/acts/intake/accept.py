@@ -17,7 +17,7 @@ from motcua.papers import changes as papers
 from motcua.papers.ports import Handed
 from motcua.trail.changes import Head
 
-RECEIPT, REGISTER = "form-01", "STD"
+RECEIPT = "form-01"
 
 
 def _found(order: Order, arguments: dict[str, Any]) -> tuple[Head, Lead]:
@@ -42,8 +42,8 @@ def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = Fal
     _refuse_incomplete(case, counted)
     clock = _started(case)
     columns = dossiers.keep_clock(dossier, clock)
-    papers.count(case.id, counted, at=case.now)
-    number = dossier.register_number or _registered(case)
+    year = None if dossier.register_number else local(case.done_at).year
+    line = papers.count(case.id, counted, unit=dossier.received_by.id, year=year, at=case.now)
     digits = ""
     comes_later = clock.due_at is not None and local(clock.due_at).date() > local(case.done_at).date()
     if dossier.law.needs_receipt or wants_receipt or comes_later:
@@ -54,25 +54,19 @@ def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = Fal
         dossier,
         to=case.to,
         received_at=case.done_at,
-        register_number=number,
+        register_number=line or dossier.register_number,
         secret_hash=secrets.tracking_hash(dossier.code, digits) if digits else b"",
         **columns,
     )
     case.note(
         received_at=case.done_at.isoformat(),
-        register=number,
+        register=line or dossier.register_number,
         due_at=columns["due_at"].isoformat(),
         promised_at=columns["promised_at"].isoformat(),
         term=str(dossier.law.term),
         papers={each.component: [each.originals, each.copies, each.is_compared] for each in counted},
         has_receipt=bool(digits),
     )
-
-
-def _registered(case: Case) -> int:
-    """The dossier's line in the one-stop's register of the year (form 06): once, whatever comes back."""
-    year = local(case.done_at).year
-    return papers.take_number(unit=case.dossier.received_by.id, kind=REGISTER, year=year)
 
 
 def _started(case: Case) -> Clock:
