@@ -18,6 +18,7 @@ PERSONAL = (
     "dossiers/queries.py",
     "dossiers/letter_queries.py",
     "dossiers/list_queries.py",
+    "dossiers/register_queries.py",
     "papers/queries.py",
 )
 WITHOUT_VIEWER = {

@@ -22,6 +22,7 @@ def open_unit(
     parent: UUID | None,
     one_stop: UUID | None,
     address: str,
+    phone: str,
     decision: str,
     valid_from: date,
 ) -> None:
@@ -35,6 +36,7 @@ def open_unit(
         parent_id=parent,
         one_stop_id=one_stop,
         address=address,
+        phone=phone,
         decision=decision,
         valid_from=valid_from,
     )

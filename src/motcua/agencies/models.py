@@ -20,6 +20,7 @@ class Unit(Keyed):
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     one_stop = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     address = models.CharField(max_length=300, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
     hours = models.JSONField(default=list)
     decision = models.CharField(max_length=200)
     valid_from = models.DateField()

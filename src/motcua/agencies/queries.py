@@ -32,6 +32,7 @@ class UnitView:
     tier: str
     address: str
     one_stop: UUID | None = None
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +229,7 @@ def answer_by(unit_id: UUID, filed: datetime) -> datetime:
 
 
 def unit_view(row: Unit) -> UnitView:
-    return UnitView(row.id, row.code, row.prefix, row.name, row.kind, row.tier, row.address, row.one_stop_id)
+    return UnitView(row.id, row.code, row.prefix, row.name, row.kind, row.tier, row.address, row.one_stop_id, row.phone)
 
 
 def post_view(row: Post) -> PostView:

@@ -105,6 +105,7 @@ class ProcedureVersion:
     conclusions: tuple[tuple[str, str], ...]
     result: Result
     sources: tuple[Source, ...]
+    sets: int = 1
 
     def situation(self, key: str) -> Situation:
         """The case with this key. Refuses `unknown`."""
@@ -157,6 +158,7 @@ def build(content: Mapping[str, Any]) -> ProcedureVersion:
         conclusions=tuple((each["key"], each["name"]) for each in content["conclusions"]),
         result=Result(**content["result"]),
         sources=tuple(Source(**{**each, "since": date.fromisoformat(each["since"])}) for each in content["sources"]),
+        sets=int(content.get("sets", 1)),
     )
 
 

@@ -43,6 +43,7 @@ class ApologyView:
     promised: datetime
     anew: datetime | None
     at: datetime
+    capacity: str = ""
 
 
 def apologies(dossier_id: UUID, *, viewer: Viewer) -> list[ApologyView]:
@@ -70,6 +71,7 @@ def _apology(row: models.Apology) -> ApologyView:
         promised=row.promised,
         anew=row.anew,
         at=row.at,
+        capacity=row.post.capacity,
     )
 
 
@@ -86,6 +88,7 @@ class RefusalView:
     unit: str
     at: datetime
     is_final: bool
+    capacity: str = ""
 
 
 def refusals(dossier_id: UUID, *, viewer: Viewer) -> list[RefusalView]:
@@ -122,6 +125,7 @@ def _refusal(row: models.Refusal) -> RefusalView:
         unit=row.post.unit.name,
         at=row.at,
         is_final=row.confirmed_by_id is not None,
+        capacity=row.post.capacity,
     )
 
 

@@ -12,13 +12,14 @@ from motcua.agencies import queries as agencies
 from motcua.agencies.queries import PostView
 from motcua.base import clock, files, secrets
 from motcua.base.plugins import adapter
+from motcua.core.calendar import local
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb, Who
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
+from motcua.papers import letterhead, wording
 from motcua.papers import queries as papers
-from motcua.papers import wording
 from motcua.papers.forms import (
     ApologyLetter,
     CriminalRecordResult,
@@ -34,8 +35,6 @@ from motcua.papers.rendering import render
 from motcua.people import queries as people
 from motcua.people.queries import SYSTEM, PersonView
 from motcua.trail import queries as trail
-
-PLACE = "Quảng Nam"
 
 
 def prepare(paper: PaperView) -> bytes:
@@ -72,9 +71,9 @@ def _receipt(dossier: DossierView, paper: PaperView) -> Receipt:
     handed = [each for each in papers.papers(dossier.id, viewer=SYSTEM) if each.kind == "component" and each.is_current]
     window = f", {clerk.window.lower()}" if clerk.window else ""
     return Receipt(
-        over=_over(dossier.received_by.id),
-        body=dossier.received_by.name.removesuffix(" tỉnh Quảng Nam"),
-        place=PLACE,
+        over=letterhead.over(dossier.received_by.id),
+        body=letterhead.body(dossier.received_by),
+        place=letterhead.PLACE,
         day=wording.issued_on(dossier.received_at),
         code=dossier.code,
         qr=_qr(dossier.code),
@@ -88,13 +87,18 @@ def _receipt(dossier: DossierView, paper: PaperView) -> Receipt:
         procedure=dossier.law.result.name,
         procedure_code=dossier.law.code,
         papers=tuple(_listed(dossier, each) for each in handed if each.originals or each.copies or each.is_compared),
+        sets=f"{dossier.law.sets:02d}",
         term=wording.term(dossier.law.term),
         received=wording.instant(dossier.received_at),
+        on_paper=wording.on_paper(dossier),
         promised=wording.instant(dossier.promised_at),
         return_by=wording.RETURN_WAYS[dossier.return_by],
         fee=wording.fee(dossier.law, dossier.fee),
+        book=f"01/{local(dossier.events[0].at).year}",
+        line=str(dossier.register_number or ""),
         clerk=clerk.person_name,
         clerk_unit=clerk.unit.name,
+        feedback=dossier.received_by.phone,
         is_demo=clock.is_demo(),
     )
 
@@ -105,9 +109,9 @@ def _supplement(dossier: DossierView, paper: PaperView) -> SupplementRequest:
     situation = dossier.law.situation(dossier.situation)
     components = [situation.component(key) for key in asked.components]
     return SupplementRequest(
-        over=_over(dossier.received_by.id),
-        body=dossier.received_by.name.removesuffix(" tỉnh Quảng Nam"),
-        place=PLACE,
+        over=letterhead.over(dossier.received_by.id),
+        body=letterhead.body(dossier.received_by),
+        place=letterhead.PLACE,
         day=wording.issued_on(asked.asked_at),
         number=paper.number,
         code=dossier.code,
@@ -123,6 +127,7 @@ def _supplement(dossier: DossierView, paper: PaperView) -> SupplementRequest:
         counter=dossier.received_by.name,
         guide=asked.by,
         guide_title=f"{asked.title}, {asked.unit}",
+        feedback=dossier.received_by.phone,
         is_demo=clock.is_demo(),
     )
 
@@ -132,9 +137,9 @@ def _apology(dossier: DossierView, paper: PaperView) -> ApologyLetter:
     assert dossier.received_at is not None
     letter, applicant = letter_queries.apology_facts(paper.apology), _applicant(dossier)
     return ApologyLetter(
-        over=_over(dossier.competent.id),
+        over=letterhead.over(dossier.competent.id),
         body=dossier.competent.name,
-        place=PLACE,
+        place=letterhead.PLACE,
         day=wording.issued_on(letter.at),
         number=paper.number,
         code=dossier.code,
@@ -149,8 +154,10 @@ def _apology(dossier: DossierView, paper: PaperView) -> ApologyLetter:
         reason=letter.reason,
         anew=wording.instant(letter.anew) if letter.anew else "",
         counter=dossier.received_by.name,
+        agency=dossier.competent.name,
         head=letter.by,
         head_title=letter.title,
+        capacity=letter.capacity,
         is_demo=clock.is_demo(),
     )
 
@@ -160,9 +167,9 @@ def _refusal(dossier: DossierView, paper: PaperView) -> RefusalNotice:
     refused, applicant = letter_queries.refusal_facts(paper.refusal), _applicant(dossier)
     issuer = dossier.received_by if refused.kind == "intake" else dossier.competent
     return RefusalNotice(
-        over=_over(issuer.id),
-        body=issuer.name.removesuffix(" tỉnh Quảng Nam"),
-        place=PLACE,
+        over=letterhead.over(issuer.id),
+        body=letterhead.body(issuer),
+        place=letterhead.PLACE,
         day=wording.issued_on(clock.now()),
         number=paper.number,
         code=dossier.code,
@@ -178,13 +185,11 @@ def _refusal(dossier: DossierView, paper: PaperView) -> RefusalNotice:
         part="Người tiếp nhận hồ sơ" if refused.kind == "intake" else refused.title,
         signer=refused.by,
         signer_title=f"{refused.title}, {refused.unit}",
+        capacity=refused.capacity,
+        contact=dossier.received_by.name,
+        feedback=dossier.received_by.phone,
         is_demo=clock.is_demo(),
     )
-
-
-def _over(unit: UUID) -> str:
-    """The body above the one that issues, as the first line of a paper names it (Decree 30/2020, art. 8)."""
-    return agencies.parent_name(unit).replace("Ủy ban nhân dân", "UBND")
 
 
 def _halves(digits: str) -> tuple[str, str]:
@@ -205,9 +210,7 @@ def _accepted_by(dossier: DossierView) -> tuple[PostView, str]:
     if acting is None:
         return post, ""
     mandate = agencies.mandate(UUID(acting["mandate"]))
-    return post, (
-        f"Tiếp nhận thay mặt {mandate.agency.name} theo {mandate.decision} ngày {wording.day(mandate.decided_on)}."
-    )
+    return post, wording.on_behalf(mandate.agency.name, mandate.decision, mandate.decided_on)
 
 
 def _qr(code: str) -> str:
@@ -222,9 +225,9 @@ def _criminal_record(dossier: DossierView, paper: PaperView) -> CriminalRecordRe
     decisions = {each.kind: each for each in dossiers.decisions(dossier.id, viewer=SYSTEM)}
     signer = agencies.posts_at(dossier.competent.id, role=Who.SIGNER, at=at)[0]
     return CriminalRecordResult(
-        over=_over(dossier.competent.id),
+        over=letterhead.over(dossier.competent.id),
         body=dossier.competent.name,
-        place=PLACE,
+        place=letterhead.PLACE,
         day=wording.issued_on(decisions["approve"].decided_at),
         number=paper.number,
         code=dossier.code,

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from motcua.catalogue.versions import ProcedureVersion
 from motcua.core.calendar import ZONE
 from motcua.core.terms import Term, TermUnit
+from motcua.dossiers.queries import DossierView
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 UNITS = {
@@ -47,6 +48,37 @@ def term(value: Term) -> str:
 
 def fee(law: ProcedureVersion, amount: int) -> str:
     return f"{amount:,} đồng".replace(",", ".") if amount else law.fee_words
+
+
+def moment(value: datetime) -> str:
+    """`16:45 25/11/2024`: in tables."""
+    return f"{value.astimezone(ZONE):%H:%M %d/%m/%Y}"
+
+
+def on_behalf(agency: str, decision: str, decided_on: date) -> str:
+    return f"Tiếp nhận thay mặt {agency} theo {decision} ngày {day(decided_on)}."
+
+
+CAUSES = {"system": "hệ thống dừng", "line": "mất mạng", "power": "mất điện", "other": "lý do khác"}
+LATE_BY = {**{cause: f"vì {words}" for cause, words in CAUSES.items()}, "counter": "ở bộ phận một cửa"}
+EARLY, ON_TIME, LATE = "trước hạn", "đúng hạn", "quá hạn"
+
+
+def on_paper(dossier: DossierView) -> str:
+    """How a dossier that was taken in by hand came into the machine; empty for any other."""
+    if dossier.slip is None:
+        return ""
+    cause = CAUSES[dossier.slip.cause]
+    return f"Nhận trên giấy số {dossier.slip.serial} vì {cause}, nhập máy lúc {instant(dossier.entered_at)}."
+
+
+def result(at: datetime, promised: datetime | None, missed: datetime | None) -> str:
+    """Whether an answer came before the promised day, on it, or too late."""
+    if promised is None:
+        return ""
+    if missed is not None or at > promised:
+        return LATE
+    return EARLY if at.astimezone(ZONE).date() < promised.astimezone(ZONE).date() else ON_TIME
 
 
 SUPPLEMENT_EFFECTS = {

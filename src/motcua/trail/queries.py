@@ -50,6 +50,16 @@ def entries(subject: UUID, *, limit: int = 200) -> list[EntryView]:
     return [_view(row, texts.get(row.id, {})) for row in rows]
 
 
+def instants(subjects: set[UUID], *, verbs: tuple[str, ...]) -> dict[UUID, dict[str, datetime]]:
+    """When each of `verbs` was last done on each of many subjects. Whoever asks was let through to them."""
+    found: dict[UUID, dict[str, datetime]] = {}
+    for subject, body in Entry.objects.filter(subject__in=subjects).order_by("seq").values_list("subject_id", "body"):
+        said = json.loads(bytes(body))
+        if said["verb"] in verbs:
+            found.setdefault(subject, {})[said["verb"]] = datetime.fromisoformat(said["at"])
+    return found
+
+
 def outcome(*, actor: str, verb: str, key: str) -> dict[str, Any] | None:
     """What an actor's key has come to; None while it is new."""
     return Key.objects.values_list("outcome", flat=True).filter(actor=actor, verb=verb, key=key).first()

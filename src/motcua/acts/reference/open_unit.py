@@ -24,6 +24,7 @@ def open_unit(
     parent: str = "",
     one_stop: str = "",
     address: str = "",
+    phone: str = "",
 ) -> None:
     """Open a unit under its national code (`kind`: agency, one_stop or operator; `parent` and `one_stop` by code)."""
     agency_code.validate(code)
@@ -37,6 +38,7 @@ def open_unit(
         parent=agency_queries.unit_by_code(parent).id if parent else None,
         one_stop=agency_queries.unit_by_code(one_stop).id if one_stop else None,
         address=address,
+        phone=phone,
         decision=decision,
         valid_from=valid_from,
     )

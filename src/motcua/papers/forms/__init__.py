@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from motcua.papers.forms.books import BlankSet, ControlSheet, Register
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -17,7 +19,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Form 01: receipt and appointment. Source: Circular 01/2018/TT-VPCP, appendix."""
+    """Form 01: receipt and appointment, in two copies; the second bears no digits. An empty `owner` is the applicant.
+    Source: Circular 01/2018/TT-VPCP, appendix."""
 
     name: ClassVar[str] = "form-01"
     over: str
@@ -36,14 +39,22 @@ class Receipt:
     procedure: str
     procedure_code: str
     papers: tuple[Listed, ...]
+    sets: str
     term: str
     received: str
+    on_paper: str
     promised: str
     return_by: str
     fee: str
+    book: str
+    line: str
     clerk: str
     clerk_unit: str
+    feedback: str
     is_demo: bool
+    email: str = ""
+    owner: str = ""
+    owner_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,9 @@ class SupplementRequest:
     counter: str
     guide: str
     guide_title: str
+    feedback: str
     is_demo: bool
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +107,12 @@ class ApologyLetter:
     reason: str
     anew: str
     counter: str
+    agency: str
     head: str
     head_title: str
+    capacity: str
     is_demo: bool
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +138,11 @@ class RefusalNotice:
     part: str
     signer: str
     signer_title: str
+    capacity: str
+    contact: str
+    feedback: str
     is_demo: bool
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,4 +170,13 @@ class CriminalRecordResult:
     is_demo: bool
 
 
-Form = Receipt | SupplementRequest | ApologyLetter | RefusalNotice | CriminalRecordResult
+Form = (
+    Receipt
+    | SupplementRequest
+    | ApologyLetter
+    | RefusalNotice
+    | CriminalRecordResult
+    | ControlSheet
+    | Register
+    | BlankSet
+)

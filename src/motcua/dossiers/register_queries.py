@@ -1,0 +1,81 @@
+"""Reads of the register of dossiers (form 06): what a unit took in or was sent, in the order it was handed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Prefetch, Q
+
+from motcua.dossiers import models
+from motcua.dossiers.queries import visible
+from motcua.people.queries import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """One line: `number` is its place in the one-stop's book of the year."""
+
+    id: UUID
+    number: int | None
+    code: str
+    procedure: str
+    sets: int
+    applicant: UUID | None
+    competent: str
+    return_by: str
+    submitted_at: datetime
+    received_at: datetime
+    entered_at: datetime
+    promised_at: datetime | None
+    missed_at: datetime | None
+    is_from_paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the register; `after` continues it, None at the end."""
+
+    rows: tuple[Registered, ...]
+    after: str | None
+
+
+def registered(
+    *, viewer: Viewer, unit: UUID, between: tuple[datetime, datetime], after: str = "", limit: int = 100
+) -> Part:
+    """What `unit` received, or was competent for, in [begin, end), paged by key."""
+    begin, end = between
+    rows = visible(viewer).filter(Q(received_by=unit) | Q(competent=unit), received_at__gte=begin, received_at__lt=end)
+    if after:
+        instant, _, last = after.partition("~")
+        at = datetime.fromisoformat(instant)
+        rows = rows.filter(Q(received_at__gt=at) | Q(received_at=at, id__gt=UUID(last)))
+    applicants = Prefetch("parties", models.Party.objects.filter(role="applicant"))
+    joined = rows.select_related("version", "competent", "slip").prefetch_related(applicants)
+    found = list(joined.order_by("received_at", "id")[: limit + 1])
+    shown = found[:limit]
+    last_row = shown[-1] if len(found) > limit else None
+    onward = f"{last_row.received_at.isoformat()}~{last_row.id}" if last_row and last_row.received_at else None
+    return Part(tuple(_row(row) for row in shown), onward)
+
+
+def _row(row: models.Dossier) -> Registered:
+    applicant = next(iter(row.parties.all()), None)
+    assert row.received_at is not None
+    return Registered(
+        id=row.id,
+        number=row.register_number,
+        code=row.code,
+        procedure=row.version.content["short"],
+        sets=int(row.version.content.get("sets", 1)),
+        applicant=applicant.person_id if applicant else None,
+        competent=row.competent.name,
+        return_by=row.return_by,
+        submitted_at=row.submitted_at,
+        received_at=row.received_at,
+        entered_at=row.entered_at,
+        promised_at=row.promised_at,
+        missed_at=row.missed_at,
+        is_from_paper=getattr(row, "slip", None) is not None,
+    )
