@@ -81,6 +81,8 @@ HOPS: dict[Verb, tuple[Side, Side, str]] = {
     Verb.RETURN_RESULT: (_counter, _citizen, "trả kết quả"),
 }
 ANSWERS = (Verb.ISSUE, Verb.REJECT)
+LINES = {"long": 6}
+"""How many lines a question's answer is written on, by its kind; else one."""
 
 
 def control_sheet(dossier: DossierView) -> bytes:
@@ -207,6 +209,7 @@ def blank_set(version: VersionView, *, counter: UnitView, mandate: MandateView |
         procedure_code=law.code,
         sets=f"{law.sets:02d}",
         term=wording.term(law.term),
+        counting=wording.COUNTING[law.term.unit],
         return_ways=tuple(wording.RETURN_WAYS[way] for way in law.return_ways),
         fee=law.fee_words,
         situations=tuple(_checklist(each) for each in law.situations),
@@ -234,6 +237,5 @@ def _wanted(component: Component) -> str:
 
 def _asked(question: Question) -> Asked:
     choices = tuple(name for _, name in question.choices)
-    return Asked(
-        question.label, question.hint, question.is_optional, choices, {"long": 5, "number": 1}.get(question.kind, 1)
-    )
+    lines = 0 if choices else LINES.get(question.kind, 1)
+    return Asked(question.label, question.hint, question.is_optional, choices, lines)

@@ -50,6 +50,16 @@ def fee(law: ProcedureVersion, amount: int) -> str:
     return f"{amount:,} đồng".replace(",", ".") if amount else law.fee_words
 
 
+COUNTING = {
+    TermUnit.WORKING_DAYS: "không tính ngày nhận, thứ Bảy, Chủ nhật và ngày lễ; hẹn cuối giờ ngày làm việc cuối cùng.",
+    TermUnit.CALENDAR_DAYS: "không tính ngày nhận, tính cả thứ Bảy và Chủ nhật; ngày cuối là ngày nghỉ thì hẹn cuối "
+    "giờ ngày làm việc tiếp theo.",
+    TermUnit.HOURS: "chỉ tính giờ làm việc, từ giờ nhận.",
+    TermUnit.MONTHS: "đến ngày ấy của tháng cuối; là ngày nghỉ thì hẹn ngày làm việc tiếp theo, cuối giờ.",
+    TermUnit.SAME_DAY: "trong ngày; nhận sau 15 giờ thì ngày làm việc tiếp theo.",
+}
+
+
 def moment(value: datetime) -> str:
     """`16:45 25/11/2024`: in tables."""
     return f"{value.astimezone(ZONE):%H:%M %d/%m/%Y}"

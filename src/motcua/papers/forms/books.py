@@ -96,7 +96,7 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with its choices, or with `lines` to write on."""
+    """A question with its choices, and `lines` to write on."""
 
     label: str
     hint: str
@@ -121,6 +121,7 @@ class BlankSet:
     procedure_code: str
     sets: str
     term: str
+    counting: str
     return_ways: tuple[str, ...]
     fee: str
     situations: tuple[Checklist, ...]
