@@ -11,6 +11,11 @@ from motcua.papers.queries import PaperView
 EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
+def printed(content: bytes, *, name: str) -> HttpResponse:
+    """A PDF made for this answer and kept nowhere."""
+    return _inline(content, "application/pdf", f"{name}.pdf")
+
+
 def answer(paper: PaperView) -> HttpResponse:
     """The file of a paper that its viewer was let through to. Raises Unknown while there is none."""
     stored = paper.signed_file or paper.file
@@ -18,8 +23,12 @@ def answer(paper: PaperView) -> HttpResponse:
         raise Unknown("unknown", what="file")
     content = files.read(stored)
     kind = files.media_type(content)
+    return _inline(content, kind, f"{paper.kind}-{paper.id}.{EXTENSIONS[kind]}")
+
+
+def _inline(content: bytes, kind: str, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'inline; filename="{paper.kind}-{paper.id}.{EXTENSIONS[kind]}"'
+    response["Content-Disposition"] = f'inline; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -70,6 +70,13 @@ PAPER_CAUSES: dict[str, Promise] = {
     "power": _("mất điện"),
     "other": _("lý do khác"),
 }
+LATE_BY: dict[str, Promise] = {
+    "system": _("do hệ thống dừng"),
+    "line": _("do mất mạng"),
+    "power": _("do mất điện"),
+    "other": _("do phải nhận trên giấy"),
+    "counter": _("do bộ phận một cửa"),
+}
 CONSENTS: dict[str, Promise] = {"spoken": _("Lời nói trước quầy"), "signed": _("Chữ ký trên giấy")}
 ROLES: dict[Who, Promise] = {
     Who.CITIZEN: _("người dân"),

@@ -111,8 +111,24 @@ def _who(body: dict[str, Any], named: Named) -> str:
     return named.persons.get(person, "") if person else _("Hệ thống")
 
 
-def _more(entry: EntryView, named: Named) -> str:
+def _on_paper(entry: EntryView) -> list[str]:
+    """What an entry says of paper that came before it, or of the delay that came of it."""
     told = []
+    if slip := entry.data.get("on_paper"):
+        words = {"when": _instant(slip["at"]), "serial": slip["serial"], "cause": labels.PAPER_CAUSES[slip["cause"]]}
+        told.append(_("nhận trên giấy lúc %(when)s, số %(serial)s, vì %(cause)s; nhập máy lúc này") % words)
+    if cause := entry.data.get("late_by"):
+        words = {"when": _instant(entry.data["forward_by"]), "cause": labels.LATE_BY[cause]}
+        told.append(_("chuyển chậm, hạn %(when)s, %(cause)s") % words)
+    return told
+
+
+def _instant(text: str) -> str:
+    return formats.instant(datetime.fromisoformat(text))
+
+
+def _more(entry: EntryView, named: Named) -> str:
+    told = _on_paper(entry)
     if officer := named.posts.get(str(entry.data.get("officer", ""))):
         told.append(_("giao cho %(name)s") % {"name": officer.person_name})
     if anew := entry.data.get("anew"):
@@ -132,7 +148,7 @@ def _citizen_event(entry: EntryView, named: Named) -> Event:
     post, mandate = named.posts.get(_part(body, "by", "post")), named.mandates.get(_part(body, "for", "mandate"))
     who = post.unit.name if post else ""
     told = [_("có nhân viên bưu điện hướng dẫn, ông/bà đã đồng ý")] if body["helped"] else []
-    told += entry.private.values() if verb in EXPLAINED else ()
+    told += _on_paper(entry) + list(entry.private.values() if verb in EXPLAINED else ())
     return Event(
         at=entry.at,
         act=FOR_CITIZENS.get(verb, labels.ACTS[verb]),

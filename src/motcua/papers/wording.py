@@ -33,6 +33,11 @@ def day(value: date) -> str:
     return f"{value:%d/%m/%Y}"
 
 
+def period(first: date, *, is_month: bool) -> str:
+    """`tháng 11 năm 2024` or `ngày 25/11/2024`."""
+    return f"tháng {first.month} năm {first.year}" if is_month else f"ngày {day(first)}"
+
+
 def issued_on(value: datetime) -> str:
     """`ngày 05 tháng 12 năm 2024`; days below 10 and the months 1 and 2 with a nought (Decree 30/2020, annex I)."""
     local = value.astimezone(ZONE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -23,12 +24,15 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import ProcedureVersion, Question
 from motcua.core.authority import Step
 from motcua.core.errors import Refused, Unknown
+from motcua.core.on_paper import TakenOnPaper
 from motcua.doors.counter import components, mandates
 from motcua.doors.counter.components import CountingForm
+from motcua.doors.counter.slips import Slip, SlipForm
 from motcua.furniture import helping, labels, promises
 from motcua.furniture.forms import DayField, Form, IdentityField, KeyedForm, Picks
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.permissions import for_clerks
+from motcua.furniture.promises import Promise
 from motcua.papers.ports import Handed
 from motcua.people import queries as people
 from motcua.people.queries import PersonView
@@ -63,32 +67,45 @@ class Newcomer(Form):
 @for_clerks
 @never_cache
 def begin(request: HouseRequest) -> HttpResponse:
-    """Find the person by the card, or enrol whoever comes for the first time."""
-    post = _post(request)
-    form = Before(request.POST if request.method == "POST" else None, laws=_laws(post))
+    """Whom the clerk has before him, and what for."""
+    return identify(request, kind=Before, onward=_to_reception, template="counter/begin.html", page={})
+
+
+def identify(
+    request: HouseRequest,
+    *,
+    kind: type[Before],
+    onward: Callable[[Before, UUID], HttpResponse],
+    template: str,
+    page: dict[str, Any],
+) -> HttpResponse:
+    """Find the person by the card, or enrol whoever comes for the first time; then go `onward`."""
+    post = post_of(request)
+    form = kind(request.POST if request.method == "POST" else None, laws=laws(post))
     newcomer, refused = None, None
     if form.is_valid():
         person = people.person_by_number(form.cleaned_data["number"], viewer=request.viewer)
         if person is not None:
-            return _to_reception(form.cleaned_data["procedure"], person.id)
+            return onward(form, person.id)
         newcomer = Newcomer(request.POST if "name" in request.POST else None)
         if newcomer.is_valid():
             try:
                 order = Order(by=helping.staff(request), key=str(form.order_key))
                 made = enrol_person(order, number=form.cleaned_data["number"], **newcomer.cleaned_data)
-                return _to_reception(form.cleaned_data["procedure"], made.id)
+                return onward(form, made.id)
             except Refused as no:
                 refused = no
     status = status_of(refused) if refused else 422 if form.errors or (newcomer and newcomer.errors) else 200
-    page = {"form": form, "newcomer": newcomer, "refused": refused, "post": post}
-    return render(request, "counter/begin.html", page, status=status)
+    page = {**page, "form": form, "newcomer": newcomer, "refused": refused, "post": post}
+    return render(request, template, page, status=status)
 
 
-def _post(request: HouseRequest) -> PostView:
+def post_of(request: HouseRequest) -> PostView:
+    """The post by which a clerk sits at a counter."""
     return next(post for post in request.seat.posts if post.counter)
 
 
-def _laws(post: PostView) -> list[ProcedureVersion]:
+def laws(post: PostView) -> list[ProcedureVersion]:
     """What this counter's bodies handle."""
     found = []
     for version in catalogue.in_force(clock.today()):
@@ -100,24 +117,32 @@ def _laws(post: PostView) -> list[ProcedureVersion]:
     return found
 
 
-def _to_reception(procedure: str, person: UUID) -> HttpResponse:
-    return redirect("counter:reception", procedure, signing.dumps(str(person), salt=SALT))
+def _to_reception(form: Before, person: UUID) -> HttpResponse:
+    return redirect("counter:reception", form.cleaned_data["procedure"], signing.dumps(str(person), salt=SALT))
 
 
 @for_clerks
 @never_cache
 def receive(request: HouseRequest, procedure: str, applicant: str) -> HttpResponse:
-    """The whole reception on one page; a broken one goes on where it broke, under the same key."""
-    post, person = _post(request), _person(request, applicant)
+    """The reception of whoever stands there."""
     law = catalogue.version(procedure, clock.today()).law
+    return whole(request, law, _person(request, applicant))
+
+
+def whole(
+    request: HouseRequest, law: ProcedureVersion, person: PersonView, *, slip: Slip | None = None
+) -> HttpResponse:
+    """The whole reception on one page, now or of a `slip`; a broken one goes on where it broke, under the same key."""
+    post = post_of(request)
     counter = post.counter.id if post.counter else None
     unit = agencies.competent(law.competent, counter=counter)
-    form, refused = _reception_form(law, request), None
+    form, refused = _reception_form(law, request, SlipForm if slip else CountingForm), None
+    promise = promises.at_counter(law, received=slip.received_at if slip else clock.now())
     if form.is_valid():
         order = Order(by=helping.staff(request), key=str(form.order_key))
         try:
-            code = _file(order, law, person, counter, form.cleaned_data)
-            if "incomplete" in request.POST:
+            code = _file(order, law, person, counter, form, _taken(form, slip, promise))
+            if "incomplete" in request.POST and slip is None:
                 return redirect("counter:return_at_intake", code)
             _accept(order, code, law, form.cleaned_data)
             return redirect("counter:dossier", code)
@@ -133,7 +158,9 @@ def receive(request: HouseRequest, procedure: str, applicant: str) -> HttpRespon
         "refused": refused,
         "questions": [form[f"q-{each.key}"] for each in law.questions],
         "papers": components.rows(form, form.situation),
-        "promise": promises.at_counter(law, received=clock.now()),
+        "promise": promise,
+        "slip": slip,
+        "slip_fields": [form[name] for name in SlipForm.SLIP] if slip else [],
         "mandate": mandate,
         "steps": mandates.steps(mandate) if mandate else "",
     }
@@ -150,7 +177,13 @@ def _person(request: HouseRequest, token: str) -> PersonView:
     return people.persons(frozenset({person}), viewer=request.viewer)[person]
 
 
-def _reception_form(law: ProcedureVersion, request: HouseRequest) -> CountingForm:
+def _taken(form: CountingForm, slip: Slip | None, promise: Promise) -> TakenOnPaper | None:
+    if slip is None or not isinstance(form, SlipForm) or promise.due.due is None:
+        return None
+    return form.taken(slip, due=promise.due.due)
+
+
+def _reception_form(law: ProcedureVersion, request: HouseRequest, base: type[CountingForm]) -> CountingForm:
     situation = law.situations[0]
     fields: dict[str, Any] = {f"q-{each.key}": _question(each) for each in law.questions}
     fields |= components.fields(situation)
@@ -158,7 +191,7 @@ def _reception_form(law: ProcedureVersion, request: HouseRequest) -> CountingFor
     fields["return_by"] = forms.ChoiceField(label=_("Trả kết quả"), widget=Picks(), choices=ways, initial=ways[-1][0])
     fields["wants_receipt"] = forms.BooleanField(label=_("Người nộp xin giấy hẹn"), required=False)
     fields |= {"situation": situation, "must_have": "incomplete" not in request.POST}
-    kind: type[CountingForm] = type("ReceptionForm", (CountingForm,), fields)
+    kind: type[CountingForm] = type("ReceptionForm", (base,), fields)
     return kind(request.POST if request.method == "POST" else None)
 
 
@@ -179,8 +212,15 @@ def _question(question: Question) -> forms.Field:
     return forms.CharField(**words, max_length=200)
 
 
-def _file(order: Order, law: ProcedureVersion, person: PersonView, counter: UUID | None, data: dict[str, Any]) -> str:
-    situation = law.situations[0]
+def _file(
+    order: Order,
+    law: ProcedureVersion,
+    person: PersonView,
+    counter: UUID | None,
+    form: CountingForm,
+    on_paper: TakenOnPaper | None,
+) -> str:
+    situation, data = law.situations[0], form.cleaned_data
     return file(
         order.sub("file"),
         procedure=law.code,
@@ -190,6 +230,7 @@ def _file(order: Order, law: ProcedureVersion, person: PersonView, counter: UUID
         answers={each.key: str(data[f"q-{each.key}"] or "") for each in law.questions},
         handed=tuple(Handed(each.key) for each in situation.components),
         return_by=data["return_by"],
+        on_paper=on_paper,
     ).name
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.counter import dossier, guiding, letters, queue, reception
+from motcua.doors.counter import dossier, guiding, letters, on_paper, queue, reception, register
 
 app_name = "counter"
 urlpatterns = [
@@ -12,6 +12,12 @@ urlpatterns = [
     path("find/", queue.find, name="find"),
     path("receive/", reception.begin, name="receive"),
     path("receive/<str:procedure>/<str:applicant>/", reception.receive, name="reception"),
+    path("down/", on_paper.down, name="down"),
+    path("down/blank/<str:procedure>/", on_paper.blank, name="blank"),
+    path("enter/<str:procedure>/<str:token>/", on_paper.enter, name="enter"),
+    path("register/", register.show, name="register"),
+    path("register/print/", register.print_it, name="register-print"),
+    path("dossiers/<str:code>/control/", register.control, name="control"),
     path("dossiers/<str:code>/", dossier.show, name="dossier"),
     path("dossiers/<str:code>/accept/", dossier.accept_online, name="accept"),
     path("dossiers/<str:code>/return_at_intake/", letters.ask_at_intake, name="return_at_intake"),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.desk import dossier, letters, queue
+from motcua.doors.desk import dossier, letters, queue, register
 
 app_name = "desk"
 urlpatterns = [
     path("", queue.home, name="home"),
     path("find/", queue.find, name="find"),
+    path("register/", register.show, name="register"),
+    path("register/print/", register.print_it, name="register-print"),
+    path("dossiers/<str:code>/control/", register.control, name="control"),
     path("dossiers/<str:code>/", dossier.show, name="dossier"),
     path("dossiers/<str:code>/confirm_decline/", dossier.stand_for_refusal, name="confirm_decline"),
     path("dossiers/<str:code>/assign/", dossier.give, name="assign"),

@@ -61,6 +61,12 @@ def term_explained(value: Term) -> str:
     return str(labels.DAYS_EXPLAINED.get(value.unit, ""))
 
 
+@register.filter
+def paper_cause(value: str) -> str:
+    """`mất mạng`: why something was taken in on paper."""
+    return str(labels.PAPER_CAUSES[value])
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """`{% icon "clock" %}`: a drawing of `icons.DRAWINGS`, hidden from readers; words always stand beside it."""
