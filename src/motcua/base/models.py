@@ -1,8 +1,17 @@
-"""Files that have been stored: content-addressed, immutable."""
+"""Files that have been stored, content-addressed and immutable; attempts that are slowed down."""
 
 from __future__ import annotations
 
 from django.db import models
+
+
+class Attempt(models.Model):
+    """How often something was tried in vain under one name (a keyed hash), and when it may be tried again."""
+
+    name = models.BinaryField(primary_key=True, max_length=32)
+    tries = models.PositiveIntegerField()
+    open_at = models.DateTimeField()
+    last_at = models.DateTimeField(db_index=True)
 
 
 class StoredFile(models.Model):

@@ -5,12 +5,13 @@ Instants are aware and shown in Việt Nam's time; a naive one is a fault of the
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import math
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.core.calendar import local
 
@@ -106,6 +107,15 @@ def dong(value: int) -> str:
 def percent(value: float | Decimal) -> str:
     """`98,6 %`; `value` is already in hundredths."""
     return f"{number(value)} %"
+
+
+def duration(value: timedelta) -> str:
+    """`40 giây`, `3 phút`: never less than there is to wait."""
+    seconds = math.ceil(value.total_seconds())
+    if seconds < 60:
+        return ngettext("%(n)s giây", "%(n)s giây", seconds) % {"n": seconds}
+    minutes = math.ceil(seconds / 60)
+    return ngettext("%(n)s phút", "%(n)s phút", minutes) % {"n": minutes}
 
 
 def phone(value: str) -> str:

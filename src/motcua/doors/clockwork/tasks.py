@@ -5,7 +5,7 @@ from __future__ import annotations
 from procrastinate import App
 
 from motcua.acts.frame.housekeeping import forget_outlived
-from motcua.base import jobs
+from motcua.base import attempts, jobs
 from motcua.doors.clockwork.rendering import render
 from motcua.trail import seals
 
@@ -21,8 +21,9 @@ def seal_trail(timestamp: int) -> None:
 
 
 def forget(timestamp: int) -> None:
-    """Drop drafts and keys that have outlived their 30 days."""
+    """Drop drafts and keys that have outlived their 30 days, and what was guessed at long ago."""
     forget_outlived()
+    attempts.forget()
 
 
 def add_to(app: App) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django import forms
 from django.core import signing
+from django.template.defaultfilters import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -61,7 +62,12 @@ class HeadFields(forms.Form):
         widget=forms.TimeInput(format="%H:%M", attrs={"class": "w6", "inputmode": "numeric"}),
         error_messages={"invalid": gettext_lazy("Chưa đọc được giờ này. Nhập giờ:phút, ví dụ 15:40.")},
     )
-    serial = forms.CharField(label=gettext_lazy("Số giấy"), help_text=gettext_lazy("Như ghi trên giấy"), max_length=30)
+    serial = forms.CharField(
+        label=gettext_lazy("Số giấy"),
+        help_text=gettext_lazy("Như ghi trên giấy"),
+        max_length=30,
+        widget=forms.TextInput(attrs={"class": "w28", "autocomplete": "off"}),
+    )
 
     def clean_serial(self) -> str:
         return on_paper.serial(self.cleaned_data["serial"])
@@ -86,9 +92,7 @@ class HeadFields(forms.Form):
 class SlipForm(CountingForm):
     """A reception from paper: what was counted, why it was paper, and what the slip promised."""
 
-    cause = forms.ChoiceField(
-        label=gettext_lazy("Vì sao nhận trên giấy"), widget=Picks(), choices=list(labels.PAPER_CAUSES.items())
-    )
+    cause = forms.ChoiceField(label=gettext_lazy("Vì sao nhận trên giấy"), widget=Picks())
     reason = forms.CharField(
         label=gettext_lazy("Ghi rõ: dừng từ lúc nào, đã báo ai"),
         required=False,
@@ -102,6 +106,12 @@ class SlipForm(CountingForm):
         required=False,
     )
     SLIP: ClassVar = ("cause", "reason", "is_same", "told")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        causes = self.fields["cause"]
+        assert isinstance(causes, forms.ChoiceField)
+        causes.choices = [(cause, capfirst(str(words))) for cause, words in labels.PAPER_CAUSES.items()]
 
     def clean(self) -> dict[str, Any]:
         """The values. Adds an error unless the slip's day is either the law's or given."""

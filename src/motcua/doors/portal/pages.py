@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,7 +16,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from motcua.agencies import queries as agencies
-from motcua.base import clock, secrets
+from motcua.base import attempts, clock, secrets
+from motcua.base.attempts import Pace
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import ProcedureVersion
 from motcua.core import lifecycle
@@ -24,14 +26,16 @@ from motcua.core.folding import folded
 from motcua.core.identifiers import dossier_code
 from motcua.core.lifecycle import Stage
 from motcua.dossiers import queries as dossiers
-from motcua.furniture import promises
+from motcua.furniture import formats, promises
+from motcua.furniture.addresses import client_address
 from motcua.furniture.forms import Form
 from motcua.furniture.permissions import public
 from motcua.furniture.promises import Promise
 from motcua.furniture.standing import standing
 
-WRONG_TRIES = 10
-WAIT_SECONDS = 900
+OF_SLIP = Pace(free=5, first=timedelta(seconds=15), longest=timedelta(minutes=15))
+OF_PLACE = Pace(free=30, first=timedelta(seconds=5), longest=timedelta(minutes=1))
+"""A place may be a hall full of people, so it waits later and never long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,29 +109,39 @@ class Lookup(Form):
 @public
 @never_cache
 def track(request: HttpRequest) -> HttpResponse:
-    """Where a dossier stands, for whoever holds its slip: no name, no procedure, no holder."""
+    """Where a dossier stands, for whoever holds its slip: no name, no procedure, no holder.
+
+    Whoever guesses waits longer and longer; the right digits work after the wait, and from elsewhere at once.
+    """
     form = Lookup(request.POST if request.method == "POST" else None)
-    error = ""
+    error, wait = "", timedelta()
     if form.is_valid():
-        code = form.cleaned_data["code"]
-        if (cache.get(_tries(code)) or 0) >= WRONG_TRIES:
-            error = _("Đã nhập sai nhiều lần. Đợi 15 phút rồi thử lại, hoặc đến bộ phận một cửa hỏi trực tiếp.")
+        code, place = form.cleaned_data["code"], client_address(request)
+        of_place, of_slip = f"track {place}", f"track {place} {code}"
+        wait = attempts.claim(of_slip, OF_SLIP)
+        if not wait and (wait := attempts.claim(of_place, OF_PLACE)):
+            attempts.take_back(of_slip)
+        if wait:
+            error = _("Từ nơi này đã nhập sai nhiều lần. Đợi %(wait)s rồi nhập lại hai mã trên giấy hẹn.") % {
+                "wait": formats.duration(wait)
+            }
         else:
             try:
-                return _tracked(request, code, form.cleaned_data["digits"])
+                page = _tracked(code, form.cleaned_data["digits"])
+                attempts.take_back(of_place)
+                attempts.clear(of_slip)
+                return render(request, "portal/tracked.html", page)
             except Unknown:
-                cache.add(_tries(code), 0, WAIT_SECONDS)
-                cache.incr(_tries(code))
                 error = _("Không có hồ sơ nào với hai mã này. Xem lại giấy hẹn rồi nhập lại cả hai mã.")
-    status = 422 if form.is_bound else 200
-    return render(request, "portal/track.html", {"form": form, "error": error}, status=status)
+    status = 429 if wait else 422 if form.is_bound else 200
+    response = render(request, "portal/track.html", {"form": form, "error": error}, status=status)
+    if wait:
+        response["Retry-After"] = str(math.ceil(wait.total_seconds()))
+    return response
 
 
-def _tries(code: str) -> str:
-    return f"track/{code}"
-
-
-def _tracked(request: HttpRequest, code: str, digits: str) -> HttpResponse:
+def _tracked(code: str, digits: str) -> dict[str, Any]:
+    """What anybody with both codes may see. Raises Unknown."""
     found = dossiers.tracked(code, secrets.tracking_hash(code, digits))
     current = 6 if found.stage is Stage.RETURNED else lifecycle.step(found.stage)
     stands = standing(
@@ -138,5 +152,4 @@ def _tracked(request: HttpRequest, code: str, digits: str) -> HttpResponse:
         now=clock.now(),
         calendar=agencies.calendar(),
     )
-    page = {"found": found, "step": current, "done": current - 1, "standing": stands}
-    return render(request, "portal/tracked.html", page)
+    return {"found": found, "step": current, "done": current - 1, "standing": stands}

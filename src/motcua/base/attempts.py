@@ -1,0 +1,74 @@
+"""Guessing is slowed down: each try is counted before it is looked at, in the database, so that every server process
+knows of it. Nobody is ever locked out: a wait ends by itself, and another name (another place) waits for nothing.
+
+Machine time. Names are kept as keyed hashes, since they hold network addresses.
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+
+from django.db import connection, models
+
+from motcua.base import clock
+from motcua.base.home import Home
+from motcua.base.models import Attempt
+
+FORGOTTEN_AFTER = timedelta(hours=1)
+
+_CLAIM = """
+    INSERT INTO base_attempt AS kept (name, tries, open_at, last_at) VALUES (%(name)s, 1, %(now)s, %(now)s)
+    ON CONFLICT (name) DO UPDATE SET
+        tries = CASE WHEN kept.last_at < %(old)s THEN 1 ELSE kept.tries + 1 END,
+        open_at = CASE WHEN kept.last_at < %(old)s OR kept.tries + 1 < %(free)s THEN %(now)s
+            ELSE %(now)s + LEAST(%(longest)s, %(first)s * power(2, LEAST(kept.tries + 1 - %(free)s, 20))) END,
+        last_at = %(now)s
+    WHERE kept.open_at <= %(now)s
+    RETURNING tries
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """So many tries are free; then each wait is twice the one before, from `first` to `longest`."""
+
+    free: int
+    first: timedelta
+    longest: timedelta
+
+
+def claim(name: str, pace: Pace) -> timedelta:
+    """Count one try; nothing to wait for means that it may be made, else it is how long to wait."""
+    now, key = clock.machine_now(), _hashed(name)
+    asked: dict[str, Any] = {"name": key, "now": now, "old": now - FORGOTTEN_AFTER, **asdict(pace)}
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, asked)
+        if cursor.fetchone() is not None:
+            return timedelta()
+    open_at = Attempt.objects.values_list("open_at", flat=True).filter(name=key).first()
+    return max(open_at - now, timedelta(seconds=1)) if open_at else claim(name, pace)
+
+
+def take_back(name: str) -> None:
+    """The try that was claimed last does not count: it was right, or was not made."""
+    now = clock.machine_now()
+    Attempt.objects.filter(name=_hashed(name), tries__gt=0).update(tries=models.F("tries") - 1, open_at=now)
+
+
+def clear(name: str) -> None:
+    """Whoever was right is not one who guesses."""
+    Attempt.objects.filter(name=_hashed(name)).delete()
+
+
+def forget() -> int:
+    """Drop what was last tried long ago; how many."""
+    gone, _ = Attempt.objects.filter(last_at__lt=clock.machine_now() - FORGOTTEN_AFTER).delete()
+    return gone
+
+
+def _hashed(name: str) -> bytes:
+    return hmac.new(Home.here().secret("attempts").encode(), name.encode(), sha256).digest()
