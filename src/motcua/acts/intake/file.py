@@ -51,13 +51,10 @@ def file(
     draft: UUID | None = None,
     on_paper: TakenOnPaper | None = None,
 ) -> None:
-    """Hand in a request: the citizen on line (`counter` None), or a clerk for the one before him, or (`on_paper`) for
-    one who was before him while the system was down.
-
-    The code is minted here, for the receiving agency and the day it was handed in; the term starts only with
-    acceptance. Refuses `not_online`, `missing_answer`, `missing_paper`, `pages_missing`, and what `on_paper` refuses.
-    Source: Decree 61/2018, art. 16 and 17(2); Circular 01/2018, art. 19; the answer within 8 working hours: Decree
-    45/2020.
+    """Hand in a request: the citizen on line (`counter` None), or a clerk for the one before him, now or `on_paper`
+    while the system was down. The code is minted for the receiving agency and the day it was handed in; the term
+    starts only with acceptance. Refuses `not_online`, `missing_answer`, `missing_paper`, `pages_missing`, and what a
+    slip refuses. Source: Decree 61/2018, art. 16, 17(2); Circular 01/2018, art. 19; Decree 45/2020 (8 working hours).
     """
     day = local(case.done_at).date()
     version = catalogue.version(procedure, day)
@@ -65,10 +62,8 @@ def file(
     _check(law, situation, answers, handed, return_by, is_online=counter is None)
     competent = agencies.competent(law.competent, counter=counter)
     received_by = case.lead.counter or competent.id
-    if on_paper is not None:
-        on_paper.refuse_unless_admissible(case.now, agencies.calendar())
     pages, copies = (int(answers.get(each) or 0) for each in ("pages", "copies"))
-    code = dossiers.mint_code(agency=competent.id, prefix=competent.prefix, day=day)
+    case.name = code = dossiers.mint_code(agency=competent.id, prefix=competent.prefix, day=day)
     dossiers.open_dossier(
         dossier_id=case.id,
         code=code,
@@ -87,13 +82,11 @@ def file(
         entered_at=case.now,
         queue_at=agencies.answer_by(received_by, case.done_at),
     )
-    if on_paper is not None:
-        _keep_slip(case, on_paper, received_by)
+    _keep_slip(case, on_paper, received_by)
     _add_parties(case, applicant)
     papers.hand_in(case.id, handed, at=case.now)
     if draft is not None:
         dossiers.drop_draft(draft_id=draft, person=applicant)
-    case.name = code
     case.note(
         code=code,
         procedure=law.code,
@@ -114,7 +107,10 @@ def _add_parties(case: Case, applicant: UUID) -> None:
     dossiers.add_parties(dossier_id=case.id, parties=parties, session=case.helped.id if case.helped else None)
 
 
-def _keep_slip(case: Case, taken: TakenOnPaper, counter: UUID) -> None:
+def _keep_slip(case: Case, taken: TakenOnPaper | None, counter: UUID) -> None:
+    if taken is None:
+        return
+    taken.refuse_unless_admissible(case.now, agencies.calendar())
     dossiers.keep_slip(dossier_id=case.id, counter=counter, post=case.by.id, taken=taken)
     case.note(
         on_paper={"at": taken.received_at.astimezone(UTC).isoformat(), "serial": taken.serial, "cause": taken.cause},

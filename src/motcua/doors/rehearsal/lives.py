@@ -30,7 +30,7 @@ from motcua.agencies import queries as agencies
 from motcua.base import clock, files
 from motcua.core.calendar import local
 from motcua.core.lifecycle import Who
-from motcua.doors.rehearsal import scan
+from motcua.doors.rehearsal import by_hand, scan
 from motcua.doors.rehearsal.life import Life, NotYet
 from motcua.doors.rehearsal.province import SETUP, Player, order
 from motcua.doors.rehearsal.refusals import is_declined, is_rejected
@@ -136,6 +136,7 @@ def _walk_in(life: Life) -> bool:
     """Filed at the counter; whether it was taken in."""
     clerk = life.clerk()
     life.wait()
+    on_paper = by_hand.slip(life)
     with clock.rehearsed(life.at):
         counter = agencies.posts_of(clerk.person, at=life.at)[0].counter
         life.code = file(
@@ -147,6 +148,7 @@ def _walk_in(life: Life) -> bool:
             answers=_answers(life),
             handed=_handed(life, scans=False),
             return_by=life.law.return_ways[-1],
+            on_paper=on_paper,
         ).name
     if is_declined(life, clerk, _paper):
         return False
