@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from motcua.acts.frame import Order, Outcome
 from motcua.acts.intake.accept import accept
@@ -29,6 +31,7 @@ from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import Province
 from motcua.doors.rehearsal.province import order as setup
 from motcua.dossiers import queries as dossiers
+from motcua.dossiers.models import Slip
 from motcua.dossiers.queries import DossierView
 from motcua.papers import queries as papers
 from motcua.papers.ports import Handed
@@ -123,6 +126,22 @@ def test_a_slip_is_typed_in_once(province: Province) -> None:
     with pytest.raises(Refused, match="key_reused"):
         typed_in(province, replace(SLIP, serial="Q7-013"))
     assert typed_in(province, replace(SLIP, serial="Q7-013"), key="the next slip").name.endswith("-0002")
+
+
+def test_two_who_type_in_one_slip_at_once_make_one_dossier(clone: Province, monday: datetime) -> None:
+    def one(key: str) -> str:
+        try:
+            with clock.rehearsed(monday):
+                return typed_in(clone, SLIP, key=key).name
+        except Refused as refused:
+            return refused.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as both:
+        found = sorted(both.map(one, ("left", "right")))
+    assert [found[0][:18], found[1]] == ["000.00.13.H47-2411", "serial_used"]
+    assert Slip.objects.count() == 1
 
 
 def test_another_counter_has_its_own_numbers(province: Province) -> None:

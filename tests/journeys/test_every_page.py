@@ -75,6 +75,8 @@ def test_pages_of_citizen_clerk_and_officials(town: Town, page: Page, faults: li
     for stage in ("filed", "accepted", "forwarded", "issued"):
         see(page, town, f"/counter/dossiers/{given[stage]}/", shot, f"counter-dossier-{stage}")
     see(page, town, "/counter/find/?q=no-such-code", shot, "counter-find-nothing")
+    see(page, town, "/counter/down/", shot, "counter-down")
+    see(page, town, "/counter/register/", shot, "counter-register-nothing")
     officials = {"forwarded": "truongphong", "assessed": "truongphong", "approved": "lanhdao", "issued": "vanthu"}
     officials["withdrawing"] = "truongphong"
     for stage, login in officials.items():

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from motcua.base import keyset
 from motcua.core.lifecycle import Stage
 from motcua.dossiers import models
 from motcua.dossiers.queries import visible, whose
@@ -57,7 +58,7 @@ def queue(
     """One page of what waits at a unit, the most urgent first."""
     rows = _waiting(viewer, stages, unit, assigned_to, promised_between, late_at)
     if after:
-        rows = rows.filter(_later(after))
+        rows = rows.filter(keyset.beyond(after, instant="queue_at"))
     return _page(rows.order_by("queue_at", "id"), limit)
 
 
@@ -107,12 +108,6 @@ def _waiting(
     return rows
 
 
-def _later(after: str) -> Q:
-    instant, _, last = after.partition("~")
-    at = datetime.fromisoformat(instant)
-    return Q(queue_at__gt=at) | Q(queue_at=at, id__gt=UUID(last))
-
-
 def _listed(rows: QuerySet[models.Dossier]) -> QuerySet[models.Dossier]:
     applicants = Prefetch("parties", models.Party.objects.filter(role="applicant").select_related("person"))
     joined = rows.select_related("version", "competent", "received_by", "assignee__person")
@@ -123,7 +118,7 @@ def _page(rows: QuerySet[models.Dossier], limit: int) -> Page:
     found = list(_listed(rows)[: limit + 1])
     shown = found[:limit]
     last = shown[-1] if len(found) > limit else None
-    return Page(tuple(_row(row) for row in shown), f"{last.queue_at.isoformat()}~{last.id}" if last else None)
+    return Page(tuple(_row(row) for row in shown), keyset.key(last.queue_at, last.id) if last else None)
 
 
 def _row(row: models.Dossier) -> QueueRow:

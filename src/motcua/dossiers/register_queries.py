@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q
 
+from motcua.base import keyset
 from motcua.dossiers import models
 from motcua.dossiers.queries import visible
 from motcua.people.queries import Viewer
@@ -48,16 +49,12 @@ def registered(
     begin, end = between
     rows = visible(viewer).filter(Q(received_by=unit) | Q(competent=unit), received_at__gte=begin, received_at__lt=end)
     if after:
-        instant, _, last = after.partition("~")
-        at = datetime.fromisoformat(instant)
-        rows = rows.filter(Q(received_at__gt=at) | Q(received_at=at, id__gt=UUID(last)))
+        rows = rows.filter(keyset.beyond(after, instant="received_at"))
     applicants = Prefetch("parties", models.Party.objects.filter(role="applicant"))
     joined = rows.select_related("version", "competent", "slip").prefetch_related(applicants)
     found = list(joined.order_by("received_at", "id")[: limit + 1])
-    shown = found[:limit]
-    last_row = shown[-1] if len(found) > limit else None
-    onward = f"{last_row.received_at.isoformat()}~{last_row.id}" if last_row and last_row.received_at else None
-    return Part(tuple(_row(row) for row in shown), onward)
+    lines = tuple(_row(row) for row in found[:limit])
+    return Part(lines, keyset.key(lines[-1].received_at, lines[-1].id) if len(found) > limit else None)
 
 
 def _row(row: models.Dossier) -> Registered:

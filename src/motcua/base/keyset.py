@@ -1,0 +1,27 @@
+"""Lists paged by key: an instant, then an id. The address of the next page holds the last row's."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from motcua.core.errors import Unknown
+
+
+def key(at: datetime, row: UUID) -> str:
+    """What the next page's address holds."""
+    return f"{at.isoformat()}~{row}"
+
+
+def beyond(after: str, *, instant: str) -> Q:
+    """The rows after a key, in the order of the column `instant`, then of ids. Raises Unknown for what is no key."""
+    at, _, last = after.partition("~")
+    try:
+        begins, row = datetime.fromisoformat(at), UUID(last)
+    except ValueError as wrong:
+        raise Unknown("unknown", what="page") from wrong
+    if begins.tzinfo is None:
+        raise Unknown("unknown", what="page")
+    return Q(**{f"{instant}__gt": begins}) | Q(**{instant: begins, "id__gt": row})
