@@ -150,7 +150,7 @@ def _walk_in(life: Life) -> bool:
             return_by=life.law.return_ways[-1],
             on_paper=on_paper,
         ).name
-    if is_declined(life, clerk, _paper):
+    if on_paper is None and is_declined(life, clerk, _paper):
         return False
     _accept(life, clerk)
     return True
