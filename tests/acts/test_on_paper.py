@@ -33,12 +33,14 @@ from motcua.doors.rehearsal.province import order as setup
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Slip
 from motcua.dossiers.queries import DossierView
+from motcua.papers import production
 from motcua.papers import queries as papers
 from motcua.papers.ports import Handed
 from motcua.people.queries import SYSTEM
 from motcua.trail import queries as trail
 from tests.acts import lives
 from tests.acts.lives import CERTIFIED_COPY, CRIMINAL_RECORD, order
+from tests.papers.reading import pages, squeezed
 
 FRIDAY = datetime(2024, 11, 22, 15, 40, tzinfo=ZONE)
 SLIP = TakenOnPaper(FRIDAY, "Q7-012", Cause.LINE, "Đứt cáp từ 15:10, đã báo tổng đài.")
@@ -206,7 +208,15 @@ def test_a_post_or_a_mandate_that_began_later_did_not_take_anything_then(provinc
             issuer="UBND tỉnh",
             valid_from=monday - timedelta(minutes=10),
         )
-    typed_in(province, SLIP, key="the old one stood then, the new one stands now")
+    code = taken_in(province)
+    accepted = trail.entries(seen(code).id)[0].body
+    assert accepted["as_of"] == {"at": "2024-11-22T08:40:00+00:00", "mandate": str(given.id)}, "under the one of then"
+    assert accepted["for"]["mandate"] != str(given.id), "typed in under the one of now"
+    receipt = papers.of_kind(seen(code).id, "receipt")
+    assert receipt is not None
+    said = "".join(page.text for page in pages(production.prepare(receipt)))
+    assert squeezed("theo Quyết định số 143/QĐ-UBND") in said
+    assert squeezed("Quyết định mới") not in said
 
 
 def file_by(actor: Any, province: Province) -> Outcome:

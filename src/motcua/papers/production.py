@@ -205,9 +205,9 @@ def _listed(dossier: DossierView, paper: PaperView) -> Listed:
 def _accepted_by(dossier: DossierView) -> tuple[PostView, str]:
     """Who accepted, and for whom under which decision, as the trail says."""
     entry = next(each for each in trail.entries(dossier.id) if each.verb == Verb.ACCEPT)
-    by, acting = entry.body["by"], entry.body["for"]
+    by, acting = entry.body["by"], entry.body.get("as_of") or entry.body["for"]
     post = agencies.post(UUID(by["post"]))
-    if acting is None:
+    if acting is None or acting["mandate"] is None:
         return post, ""
     mandate = agencies.mandate(UUID(acting["mandate"]))
     return post, wording.on_behalf(mandate.agency.name, mandate.decision, mandate.decided_on)

@@ -94,8 +94,7 @@ def _open(order: Order, verb: Verb, finds: Finder, arguments: dict[str, Any]) ->
     row = _row(verb, lead)
     who = row.who if row else WHO_OUTSIDE[verb]
     may = permission.permit(order, verb, lead, who, now)
-    if lead.as_of is not None:
-        permission.permit_then(order, verb, lead, who, lead.as_of)
+    then = permission.permit_then(order, verb, lead, who, lead.as_of) if lead.as_of else None
     return Case(
         verb=verb,
         now=now,
@@ -105,6 +104,7 @@ def _open(order: Order, verb: Verb, finds: Finder, arguments: dict[str, Any]) ->
         account=order.by.account,
         post=may.post,
         mandate=may.mandate.id if may.mandate else None,
+        mandate_then=then.mandate.id if then and then.mandate else None,
         row=row,
         name=head.name,
         helped=permission.helper(order, now),

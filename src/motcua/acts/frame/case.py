@@ -33,7 +33,8 @@ class Lead:
 
 @dataclass(slots=True)
 class Case:
-    """What an act's body works on. `name` is the subject's: an act that makes a subject sets it."""
+    """What an act's body works on. `name` is the subject's: an act that makes a subject sets it. `mandate_then` is
+    the one that stood when what is recorded was done."""
 
     verb: Verb
     now: datetime
@@ -46,6 +47,7 @@ class Case:
     row: Row | None
     name: str
     helped: SessionView | None = None
+    mandate_then: UUID | None = None
     data: dict[str, Any] = field(default_factory=dict)
     private: dict[str, str] = field(default_factory=dict)
     result: dict[str, Any] = field(default_factory=dict)

@@ -29,6 +29,7 @@ def body_of(order: Order, case: Case) -> dict[str, Any]:
         "helped": _helped(case),
         "stage": _stages(case),
         "data": case.data,
+        **_done_before(case),
     }
 
 
@@ -40,6 +41,13 @@ def _on_behalf(case: Case) -> dict[str, Any] | None:
         "mandate": _id(case.mandate),
         "step": authority.STEP_OF[case.verb],
     }
+
+
+def _done_before(case: Case) -> dict[str, Any]:
+    """When, and under which mandate, what is recorded only now was done; nothing of an act of its own instant."""
+    if case.lead.as_of is None:
+        return {}
+    return {"as_of": {"at": case.lead.as_of.astimezone(UTC).isoformat(), "mandate": _id(case.mandate_then)}}
 
 
 def _helped(case: Case) -> dict[str, Any] | None:

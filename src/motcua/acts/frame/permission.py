@@ -52,10 +52,10 @@ def permit(order: Order, verb: Verb, lead: Lead, who: tuple[Who, ...], at: datet
     )
 
 
-def permit_then(order: Order, verb: Verb, lead: Lead, who: tuple[Who, ...], at: datetime) -> None:
+def permit_then(order: Order, verb: Verb, lead: Lead, who: tuple[Who, ...], at: datetime) -> Permission:
     """What is typed in later was lawful at its own instant too. Refuses `no_authority_then`."""
     try:
-        permit(order, verb, lead, who, at)
+        return permit(order, verb, lead, who, at)
     except Refused as no:
         raise Refused("no_authority_then", rule=no.rule, verb=verb, because=no.code, then=at.isoformat()) from no
 

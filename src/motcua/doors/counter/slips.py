@@ -125,5 +125,6 @@ class SlipForm(CountingForm):
     def taken(self, slip: Slip, *, due: datetime) -> TakenOnPaper:
         """The whole slip; another day than the law's is meant at the same hour."""
         data = self.cleaned_data
-        told = datetime.combine(data["told"], due.astimezone(ZONE).time(), ZONE) if data["told"] else None
-        return TakenOnPaper(slip.received_at, slip.serial, Cause(data["cause"]), data["reason"], told)
+        told = datetime.combine(data["told"], due.astimezone(ZONE).time(), ZONE) if data["told"] else due
+        told_otherwise = told if told != due else None
+        return TakenOnPaper(slip.received_at, slip.serial, Cause(data["cause"]), data["reason"], told_otherwise)

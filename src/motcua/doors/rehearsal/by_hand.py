@@ -1,4 +1,4 @@
-"""On some afternoons the line is down: who comes to the counter then is written by hand, and typed in the next morning."""
+"""On some afternoons the line is down: who comes to the counter is written by hand, and typed in the next morning."""
 
 from __future__ import annotations
 
