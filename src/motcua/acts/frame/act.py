@@ -9,7 +9,7 @@ from typing import Any, Concatenate, Final, cast
 
 from django.db import transaction
 
-from motcua.acts.frame import permission
+from motcua.acts.frame import permission, staleness
 from motcua.acts.frame.case import Case, Lead
 from motcua.acts.frame.entry import body_of
 from motcua.acts.frame.leads import the_dossier
@@ -93,6 +93,7 @@ def _open(order: Order, verb: Verb, finds: Finder, arguments: dict[str, Any]) ->
     now = clock.now()
     row = _row(verb, lead)
     may = permission.permit(order, verb, lead, row.who if row else WHO_OUTSIDE[verb], now)
+    staleness.refuse_if_moved_on(order, head)
     return Case(
         verb=verb,
         now=now,

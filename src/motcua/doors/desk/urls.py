@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.desk import dossier, letters, queue
+from motcua.doors.desk import batch, dossier, filters, letters, queue
 
 app_name = "desk"
 urlpatterns = [
     path("", queue.home, name="home"),
     path("find/", queue.find, name="find"),
+    path("filters/", filters.saved, name="filters"),
+    path("batch/<str:verb>/", batch.many, name="batch"),
     path("dossiers/<str:code>/", dossier.show, name="dossier"),
     path("dossiers/<str:code>/confirm_decline/", dossier.stand_for_refusal, name="confirm_decline"),
     path("dossiers/<str:code>/assign/", dossier.give, name="assign"),
