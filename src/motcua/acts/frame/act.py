@@ -82,7 +82,11 @@ def _once(
     case = _open(order, verb, finds, arguments)
     body(case, **arguments)
     if verb not in WITHOUT_ENTRY:
-        trail.append(case.head, name=case.name, body=body_of(order, case), private=case.private)
+        told = body_of(order, case, row=case.row, data=case.data)
+        trail.append(case.head, name=case.name, body=told, private=case.private)
+    for other in case.begun:
+        told = body_of(order, case, row=other.row, data=other.data)
+        trail.append(other.head, name=other.name, body=told, private={})
     outcome = Outcome(case.name, case.id, case.result)
     trail.keep_outcome(actor=order.by.name, verb=verb, key=order.key, outcome=outcome.to_json())
     return outcome

@@ -29,7 +29,7 @@ from motcua.doors.desk import forms, letters, signing
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import downloads, formats, helping, labels, overtaken, promises, timeline
+from motcua.furniture import corrections, downloads, formats, helping, labels, overtaken, promises, timeline
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -155,10 +155,12 @@ def _shown(
     task = forms.mine(found, request.seat.posts)
     known = papers.papers(found.id, viewer=request.viewer)
     supplements = asked(found, known, viewer=request.viewer)
+    put_right = letter_queries.corrections(found.id, viewer=request.viewer)
     calendar = agencies.calendar()
     waits_for = forms.TASKS.get(found.stage)
     again = tried[1] if tried and task and task.verb is tried[0] else None
     since = overtaken.seen(request)
+    told = overtaken.told(found.id, found.stage, since=since, viewer=request.viewer) if tried else ""
     page = {
         "post": request.seat.posts[0],
         "dossier": found,
@@ -169,10 +171,16 @@ def _shown(
         "waits_for": labels.ROLES[waits_for.who] if waits_for else "",
         "form": again or (forms.form_of(task.verb, found) if task else None),
         "refused": refused,
-        "overtaken": overtaken.told(found.id, found.stage, since=since, viewer=request.viewer) if refused else "",
+        "overtaken": told,
         "typed": overtaken.typed(tried[1]) if tried and not again else [],
-        "seen": found.seq if refused or since is None else since,
-        "others": letters.offered(found, request.seat.posts, asked=len(supplements)),
+        "seen": found.seq if refused or told or since is None else since,
+        "others": letters.offered(
+            found,
+            request.seat.posts,
+            asked=len(supplements),
+            may_correct=corrections.may_begin(found, known, put_right),
+        ),
+        "corrections": put_right,
         "supplements": supplements,
         "apologies": apologised(found, known, viewer=request.viewer),
         "refusals": declined(found, known, viewer=request.viewer),

@@ -29,10 +29,10 @@ WORDINGS = {
     ),
     "correction_open": Wording(
         _("Kết quả này đang được đính chính"),
-        _("Hồ sơ %(code)s đang đính chính kết quả này. Giải quyết tiếp hồ sơ đó, không mở thêm."),
+        _("Hồ sơ %(dossier)s đang đính chính kết quả này. Giải quyết tiếp hồ sơ đó, không mở thêm."),
     ),
     "already_corrected": Wording(
         _("Kết quả này đã được đính chính"),
-        _("Kết quả mới nằm ở hồ sơ %(code)s. Nếu kết quả đó còn sai, đính chính từ hồ sơ đó."),
+        _("Kết quả mới nằm ở hồ sơ %(dossier)s. Nếu kết quả đó còn sai, đính chính từ hồ sơ đó."),
     ),
 }
