@@ -55,7 +55,9 @@ class Field(BoundField):
 def words(field: BoundField) -> str:
     """What a field was given, in words: a choice by its name."""
     if isinstance(field.field, forms.ChoiceField):
-        return ", ".join(each.choice_label for each in field.subwidgets if each.data["selected"] and each.data["value"])
+        return ", ".join(
+            str(each.choice_label) for each in field.subwidgets if each.data["selected"] and each.data["value"]
+        )
     return str(field.value() or "").strip()
 
 
