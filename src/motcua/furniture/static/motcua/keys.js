@@ -62,7 +62,7 @@ const inRow = (what) => {
 /** @param {Element} element @returns {string} what an element with a key is called */
 const called = (element) => {
   const words = (element.labels?.[0] ?? element).cloneNode(true);
-  words.querySelectorAll("kbd").forEach((key) => key.remove());
+  words.querySelectorAll("kbd, b").forEach((part) => part.remove());
   return element.getAttribute("aria-label") ?? words.textContent.replace(/\s+/g, " ").trim();
 };
 
