@@ -12,7 +12,7 @@ from motcua.doors.rehearsal.life import Life
 from motcua.dossiers import queries as dossiers
 from motcua.people.queries import SYSTEM
 
-WRONG = 0.15
+MISTAKEN = 0.12
 REASONS = (
     "Phiếu ghi sai nơi thường trú: thiếu tên phường.",
     "Phiếu ghi ngày cấp căn cước của thẻ cũ.",
@@ -22,7 +22,7 @@ REASONS = (
 
 def put_right(life: Life) -> Life | None:
     """Open the new dossier where this life's result was wrong; the life that goes on from there, as chance has it."""
-    if life.fate("wrong") > WRONG or dossiers.dossier(life.code, viewer=SYSTEM).stage is not Stage.RETURNED:
+    if life.fate("mistake") > MISTAKEN or dossiers.dossier(life.code, viewer=SYSTEM).stage is not Stage.RETURNED:
         return None
     chance = Random(f"{life.name}/right")  # noqa: S311 - the same life each time
     again = replace(life, name=f"{life.name}/right", chance=chance)
