@@ -118,9 +118,8 @@ def queue(
     limit: int = 40,
 ) -> Page:
     """One page of what waits at a unit, the most urgent first."""
-    rows = _waiting(viewer, stages, unit, assigned_to, promised_between, late_at)
-    if filters is not None:
-        rows = _filtered(rows, filters)
+    waiting = _waiting(viewer, stages, unit, assigned_to, promised_between, late_at)
+    rows = _filtered(waiting, filters or Filters())
     if after:
         rows = rows.filter(_later(after))
     return _page(rows.order_by("queue_at", "id"), limit)
@@ -160,22 +159,9 @@ def chosen(codes: Sequence[str], *, viewer: Viewer) -> list[Chosen]:
     return sorted((_chosen(row) for row in found), key=lambda each: codes.index(each.row.code))
 
 
-def count(
-    *,
-    viewer: Viewer,
-    stages: tuple[Stage, ...],
-    unit: UUID | None = None,
-    assigned_to: frozenset[UUID] | None = None,
-    promised_between: tuple[datetime, datetime] | None = None,
-    late_at: datetime | None = None,
-) -> int:
-    """How many wait, never counted beyond 501."""
-    return _waiting(viewer, stages, unit, assigned_to, promised_between, late_at)[:MOST].count()
-
-
-def counts(queues: Sequence[Mapping[str, Any]], *, viewer: Viewer, filters: Filters) -> list[int]:
+def counts(queues: Sequence[Mapping[str, Any]], *, viewer: Viewer, filters: Filters | None = None) -> list[int]:
     """How many wait in each of some queues (`queue`'s own arguments), none counted beyond 501, in one statement."""
-    rows = [_filtered(_waiting(viewer, **waits), filters).values("id")[:MOST].query for waits in queues]
+    rows = [_filtered(_waiting(viewer, **waits), filters or Filters()).values("id")[:MOST].query for waits in queues]
     asked = [each.get_compiler(connection=connection, elide_empty=False).as_sql() for each in rows]
     counted = ", ".join(f"(SELECT count(*) FROM ({sql}) AS waiting)" for sql, _ in asked)  # noqa: S608 - Django's own
     with connection.cursor() as cursor:

@@ -61,6 +61,7 @@ def home(request: HouseRequest) -> HttpResponse:
     queue = next((each for each in QUEUES if each.key == wanted), QUEUES[0])
     viewer, calendar, now = request.viewer, agencies.calendar(), clock.now()
     listed = dossiers.queue(viewer=viewer, stages=queue.stages, after=request.GET.get("after", ""))
+    counted = dossiers.counts([{"stages": each.stages} for each in QUEUES], viewer=viewer)
     page = {
         "post": request.seat.posts[0],
         "queue": queue,
@@ -68,10 +69,10 @@ def home(request: HouseRequest) -> HttpResponse:
             Tab(
                 f"{reverse('counter:home')}?queue={each.key}",
                 each.words,
-                dossiers.count(viewer=viewer, stages=each.stages),
+                count,
                 each is queue,
             )
-            for each in QUEUES
+            for each, count in zip(QUEUES, counted, strict=True)
         ],
         "rows": [
             (
