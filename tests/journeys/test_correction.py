@@ -58,7 +58,7 @@ def _opened(page: Page, town: Town, code: str, shot: Shot) -> str:
     page.get_by_role("searchbox").or_(page.locator("#find")).fill(code[-4:])
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text(code)
-    page.get_by_role("link", name="Kết quả sai: đính chính").click()
+    page.get_by_role("link", name="Đính chính kết quả").click()
     act(page, "send")
     expect(page.locator(".errs, [role=alert]").first).to_be_visible()
     page.get_by_label("Kết quả sai ở đâu?").fill(WRONG)

@@ -15,7 +15,7 @@ from motcua.furniture.letters import ReasonForm
 from motcua.papers.queries import PaperView
 from motcua.people.queries import Viewer
 
-WORDS = _("Kết quả sai: đính chính")
+WORDS = _("Đính chính kết quả")
 EFFECT = _(
     "Mở ngay một hồ sơ mới, miễn phí, giấy tờ lấy từ hồ sơ này; thời hạn của hồ sơ mới tính từ lúc này. "
     "Hồ sơ này mãi mãi ghi là đã được đính chính. Người dân đọc lý do cùng lời xin lỗi."

@@ -129,7 +129,7 @@ def many(request: HouseRequest, verb: str) -> HttpResponse:
     kind, codes = KINDS[Verb(verb)], _asked_for(request, Verb(verb))
     is_sent = request.method == "POST"
     form, refused, done = _form(kind, request, request.POST if is_sent else None), None, list[Line]()
-    ticked = list(dict.fromkeys(request.POST.getlist("code"))) if is_sent else codes[:MOST]
+    ticked = _codes(request.POST) if is_sent else codes[:MOST]
     if form.is_valid():
         try:
             done = _done(request, kind, form, ticked)
@@ -152,7 +152,7 @@ def many(request: HouseRequest, verb: str) -> HttpResponse:
 
 def _asked_for(request: HouseRequest, verb: Verb) -> list[str]:
     """The codes of the address, once each; with an officer instead, the most urgent of what he holds."""
-    codes = list(dict.fromkeys(request.GET.getlist("code")))
+    codes = _codes(request.GET)
     officer = request.GET.get("officer", "")
     if codes or verb is not Verb.REASSIGN or not officer:
         return codes
@@ -165,10 +165,15 @@ def _asked_for(request: HouseRequest, verb: Verb) -> list[str]:
     return [row.code for row in held.rows]
 
 
+def _codes(sent: QueryDict) -> list[str]:
+    """The codes that were sent, once each; what no code can hold is left out."""
+    return [code for code in dict.fromkeys(sent.getlist("code")) if code.isprintable()]
+
+
 def _form(kind: Kind, request: HouseRequest, data: QueryDict | None) -> KeyedForm:
     form = kind.form(data)
     if isinstance(form, TakeOverForm):
-        units = {post.unit.id for post in request.seat.posts if post.role is kind.who}
+        units = dict.fromkeys(post.unit.id for post in request.seat.posts if post.role is kind.who)
         posts = [post for unit in units for post in agencies.posts_at(unit, role=Who.OFFICER, at=clock.now())]
         officer = form.fields["officer"]
         assert isinstance(officer, forms.ChoiceField)
