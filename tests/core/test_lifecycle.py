@@ -44,8 +44,8 @@ def test_only_an_official_confirms_that_intake_is_declined() -> None:
     assert {who for row in TABLE if row.verb is Verb.CONFIRM_DECLINE for who in row.who} == {Who.OFFICER, Who.HEAD}
 
 
-def test_the_clock_starts_at_acceptance_alone_and_stops_with_an_answer() -> None:
-    assert {row.verb for row in TABLE if row.effect is Effect.START} == {Verb.ACCEPT}
+def test_the_clock_starts_with_acceptance_or_a_correction_and_stops_with_an_answer() -> None:
+    assert {row.verb for row in TABLE if row.effect is Effect.START} == {Verb.ACCEPT, Verb.CORRECT}
     stops = {row.verb for row in TABLE if row.effect is Effect.STOP}
     assert stops == {Verb.ISSUE, Verb.REJECT, Verb.STOP}
     pauses = {row.verb for row in TABLE if row.effect is Effect.PAUSE}

@@ -36,6 +36,7 @@ WITHOUT_VIEWER = {
     "apology_facts": "for the job that prints it",
     "supplement_facts": "for the job that prints it",
     "asked_before": "for acts, under lock",
+    "last_correction": "for acts, under lock",
     "tracked": "public tracking: no name, no procedure, no holder",
     "paper_facts": "for acts and jobs",
     "of_kind": "for acts and jobs",

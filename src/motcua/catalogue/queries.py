@@ -50,3 +50,10 @@ def _on(day: date) -> QuerySet[Version]:
 
 def _view(row: Version) -> VersionView:
     return VersionView(row.id, build(row.content))
+
+
+def procedures_of(bodies: set[str]) -> list[tuple[str, str]]:
+    """The procedures, in force or not, that bodies of these codes may handle: code and short name, by name."""
+    rows = Version.objects.filter(content__competent__has_any_keys=sorted(bodies)).order_by("code", "-valid_from")
+    found = rows.distinct("code").values_list("code", "content__short")
+    return sorted(found, key=lambda each: each[1])

@@ -2,10 +2,13 @@
 
 >>> folded(" Lý lịch Tư pháp, Đà Nẵng ")
 'ly lich tu phap, da nang'
+>>> words("Mẫu,  nguyễn")
+('mau', 'nguyen')
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 
@@ -13,3 +16,8 @@ def folded(text: str) -> str:
     """Lower case, no diacritics, đ as d."""
     plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
     return "".join(each for each in plain if not unicodedata.combining(each)).strip()
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a text, in its order, without what stands between them."""
+    return tuple(re.findall(r"[^\W_]+", folded(text)))

@@ -243,7 +243,9 @@ def _ends() -> Iterator[Row]:
     yield Row(Stage.WITHDRAWING, Verb.ANSWER_WITHDRAWAL, (Who.OFFICER, Who.HEAD), None, Effect.NONE, _ND61.format("19"))
     for stage in (Stage.INCOMPLETE, *_RUNNING, Stage.SUPPLEMENT, Stage.WITHDRAWING):
         yield Row(stage, Verb.STOP, (Who.HEAD, Who.SIGNER), Stage.STOPPED, Effect.STOP, _ND61.format("19"))
-    yield Row(Stage.RETURNED, Verb.CORRECT, (Who.HEAD, Who.CLERK), None, Effect.NONE, _ND61.format("21"))
+    amends = (Who.HEAD, Who.CLERK)
+    yield Row(Stage.RETURNED, Verb.CORRECT, amends, None, Effect.NONE, _ND61.format("21"))
+    yield Row(None, Verb.CORRECT, amends, Stage.FORWARDED, Effect.START, _ND61.format("21"))
 
 
 TABLE: tuple[Row, ...] = tuple(_rows())

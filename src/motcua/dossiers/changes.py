@@ -135,6 +135,53 @@ def keep_slip(*, dossier_id: UUID, counter: UUID, post: UUID, taken: TakenOnPape
         raise Refused("serial_used", rule=RULE, serial=row.serial, dossier=kept.dossier.code)
 
 
+def open_correction(
+    wrong: DossierView,
+    *,
+    dossier_id: UUID,
+    code: str,
+    clock: Clock,
+    secret_hash: bytes,
+    post: UUID,
+    reason: str,
+    at: datetime,
+) -> None:
+    """A dossier that is to put the result of another right: the same request, received now and free, with the competent
+    unit; and the link between the two."""
+    models.Dossier.objects.create(
+        id=dossier_id,
+        code=code,
+        version_id=wrong.version,
+        competent_id=wrong.competent.id,
+        received_by_id=wrong.received_by.id,
+        holder_id=wrong.competent.id,
+        channel=wrong.channel,
+        stage=Stage.FORWARDED,
+        situation=wrong.situation,
+        answers=wrong.answers,
+        pages=wrong.pages,
+        copies=wrong.copies,
+        fee=0,
+        return_by=wrong.return_by,
+        secret_hash=secret_hash,
+        submitted_at=at,
+        received_at=at,
+        entered_at=at,
+        due_at=clock.due_at,
+        promised_at=clock.promised_at,
+        queue_at=clock.due_at or at,
+    )
+    models.ClockEvent.objects.bulk_create(
+        models.ClockEvent(dossier_id=dossier_id, seq=seq, event=event.to_json())
+        for seq, event in enumerate(clock.events)
+    )
+    parties = list(models.Party.objects.filter(dossier_id=wrong.id).exclude(role="helper"))
+    for party in parties:
+        party.id, party.dossier_id = new_id(), dossier_id
+    models.Party.objects.bulk_create(parties)
+    models.Correction.objects.create(wrong_id=wrong.id, right_id=dossier_id, post_id=post, reason=reason, at=at)
+
+
 def add_parties(*, dossier_id: UUID, parties: Mapping[str, UUID], session: UUID | None = None) -> None:
     """Who asks, hands in and helped, one row each."""
     models.Party.objects.bulk_create(

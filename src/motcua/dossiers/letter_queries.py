@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from motcua.core.lifecycle import Stage
 from motcua.dossiers import models
 from motcua.dossiers.queries import visible
 from motcua.people.queries import Viewer
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +189,58 @@ def _supplement(row: models.Supplement) -> SupplementView:
         asked_at=row.asked_at,
         answer=row.answer,
         answered_at=row.answered_at,
+    )
+
+
+class Answered(TypedDict):
+    """What a correction is read with: whether it was refused on merit."""
+
+    is_refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """One correction: the code of the dossier whose result was wrong, and of the one that puts it right; `is_done` once
+    that one has its result, `is_vain` once it ended without any."""
+
+    wrong: str
+    right: str
+    reason: str
+    by: str
+    title: str
+    unit: str
+    at: datetime
+    is_done: bool
+    is_vain: bool
+
+
+def corrections(dossier_id: UUID, *, viewer: Viewer) -> list[CorrectionView]:
+    """The corrections that a dossier the viewer may see is part of, as either, the latest first."""
+    rows = _corrections().filter(Q(wrong_id=dossier_id) | Q(right_id=dossier_id), wrong__in=visible(viewer))
+    return [_correction(row) for row in rows]
+
+
+def last_correction(dossier_id: UUID) -> CorrectionView | None:
+    """The latest correction of a locked dossier's result, as the acts decide on it."""
+    row = _corrections().filter(wrong_id=dossier_id).first()
+    return _correction(row) if row else None
+
+
+def _corrections() -> QuerySet[WithAnnotations[models.Correction, Answered]]:
+    rows = models.Correction.objects.select_related("wrong", "right", "post__person", "post__unit").order_by("-id")
+    return rows.annotate(is_refused=Exists(models.Refusal.objects.filter(dossier=OuterRef("right"), kind="merit")))
+
+
+def _correction(row: WithAnnotations[models.Correction, Answered]) -> CorrectionView:
+    is_vain = row.is_refused or row.right.stage == Stage.STOPPED
+    return CorrectionView(
+        wrong=row.wrong.code,
+        right=row.right.code,
+        reason=row.reason,
+        by=row.post.person.name,
+        title=row.post.title,
+        unit=row.post.unit.name,
+        at=row.at,
+        is_done=not is_vain and row.right.stage in (Stage.ISSUED, Stage.RETURNED),
+        is_vain=is_vain,
     )

@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, TypedDict
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.contrib.postgres.search import SearchQuery
+from django.db import connection
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from motcua.base import keyset
+from motcua.core import folding
+from motcua.core.calendar import ZONE
 from motcua.core.lifecycle import Stage
 from motcua.dossiers import models
 from motcua.dossiers.queries import visible, whose
 from motcua.people.queries import Viewer
+from motcua.trail.queries import last_seq
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Listed(TypedDict):
+    """What a line is read with, besides its columns."""
+
+    is_correction: bool
+
+
+class Proposed(Listed):
+    """The same before something is done to it."""
+
+    seq: int
+    proposed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +58,19 @@ class QueueRow:
     promised_at: datetime | None
     missed_at: datetime | None
     queue_at: datetime
+    is_correction: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a reader chose to see of a list: a procedure's code, an officer's post, days of reception, both included."""
+
+    procedure: str = ""
+    officer: UUID | None = None
+    channel: str = ""
+    stage: Stage | None = None
+    received_from: date | None = None
+    received_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +81,30 @@ class Page:
     after: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found; `count` says how many, never counted beyond 501."""
+
+    rows: tuple[QueueRow, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One line of what is about to be done at once: what was proposed, in words, and the last entry of its trail."""
+
+    row: QueueRow
+    seq: int
+    conclusion: str
+    pages: int
+    copies: int
+    result: str
+
+
+MOST = 501
+"""Where counting ends, and where a search stops gathering before it sorts."""
+
+
 def queue(
     *,
     viewer: Viewer,
@@ -52,11 +113,13 @@ def queue(
     assigned_to: frozenset[UUID] | None = None,
     promised_between: tuple[datetime, datetime] | None = None,
     late_at: datetime | None = None,
+    filters: Filters | None = None,
     after: str = "",
     limit: int = 40,
 ) -> Page:
     """One page of what waits at a unit, the most urgent first."""
-    rows = _waiting(viewer, stages, unit, assigned_to, promised_between, late_at)
+    waiting = _waiting(viewer, stages, unit, assigned_to, promised_between, late_at)
+    rows = _filtered(waiting, filters or Filters())
     if after:
         rows = rows.filter(keyset.beyond(after, instant="queue_at"))
     return _page(rows.order_by("queue_at", "id"), limit)
@@ -69,31 +132,50 @@ def mine(*, viewer: Viewer, limit: int = 50) -> list[QueueRow]:
     return [_row(row) for row in _listed(rows)[:limit]]
 
 
-def find(text: str, *, viewer: Viewer, limit: int = 20) -> list[QueueRow]:
-    """Dossiers by code or its end, among those the viewer may see."""
-    return [_row(row) for row in _listed(visible(viewer).filter(code__iendswith=text.strip())[:limit])]
+def find(text: str, *, viewer: Viewer, limit: int = 40) -> Found:
+    """Among the dossiers the viewer may see: by code or its end, else by words of the applicant's name, in any order,
+    with or without marks; the newest first."""
+    words = folding.words(text)
+    rows = visible(viewer)
+    if any(each.isdigit() for each in text):
+        typed = re.sub(r"[^0-9A-Z.-]", "", text.upper())
+        rows = rows.filter(code_reversed__startswith=typed[::-1])
+    elif words:
+        named = SearchQuery(" & ".join(f"{word}:*" for word in words), config="simple", search_type="raw")
+        applicants = models.Party.objects.filter(role="applicant", person__name_words=named)
+        rows = rows.filter(id__in=applicants.values("dossier_id"))
+    else:
+        return Found((), 0)
+    ids = list(rows.values_list("id", flat=True)[:MOST])
+    newest = models.Dossier.objects.filter(id__in=ids).order_by("-submitted_at")
+    return Found(tuple(_row(row) for row in _listed(newest)[:limit]), len(ids))
 
 
-def count(
-    *,
+def chosen(codes: Sequence[str], *, viewer: Viewer) -> list[Chosen]:
+    """The dossiers of these codes that the viewer's units handle, in the codes' order."""
+    proposed = models.Decision.objects.filter(dossier=OuterRef("id"), kind="assess").order_by("-id")
+    rows = visible(viewer).filter(code__in=codes, competent_id__in=viewer.units)
+    found = _listed(rows).annotate(seq=last_seq(), proposed=Subquery(proposed.values("conclusion")[:1]))
+    return sorted((_chosen(row) for row in found), key=lambda each: codes.index(each.row.code))
+
+
+def counts(queues: Sequence[Mapping[str, Any]], *, viewer: Viewer, filters: Filters | None = None) -> list[int]:
+    """How many wait in each of some queues (`queue`'s own arguments), none counted beyond 501, in one statement."""
+    rows = [_filtered(_waiting(viewer, **waits), filters or Filters()).values("id")[:MOST].query for waits in queues]
+    asked = [each.get_compiler(connection=connection, elide_empty=False).as_sql() for each in rows]
+    counted = ", ".join(f"(SELECT count(*) FROM ({sql}) AS waiting)" for sql, _ in asked)  # noqa: S608 - Django's own
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {counted}", [value for _, values in asked for value in values])
+        return list(cursor.fetchone())
+
+
+def _waiting(
     viewer: Viewer,
     stages: tuple[Stage, ...],
     unit: UUID | None = None,
     assigned_to: frozenset[UUID] | None = None,
     promised_between: tuple[datetime, datetime] | None = None,
     late_at: datetime | None = None,
-) -> int:
-    """How many wait, never counted beyond 501."""
-    return _waiting(viewer, stages, unit, assigned_to, promised_between, late_at)[:501].count()
-
-
-def _waiting(
-    viewer: Viewer,
-    stages: tuple[Stage, ...],
-    unit: UUID | None,
-    assigned_to: frozenset[UUID] | None,
-    promised_between: tuple[datetime, datetime] | None,
-    late_at: datetime | None,
 ) -> QuerySet[models.Dossier]:
     """What waits at `unit` in `stages`; of the assigned ones, with `assigned_to`, only those of these posts."""
     rows = visible(viewer).filter(stage__in=stages)
@@ -108,10 +190,23 @@ def _waiting(
     return rows
 
 
-def _listed(rows: QuerySet[models.Dossier]) -> QuerySet[models.Dossier]:
+def _filtered(rows: QuerySet[models.Dossier], filters: Filters) -> QuerySet[models.Dossier]:
+    chosen: dict[str, Any] = {
+        "version__code": filters.procedure,
+        "assignee_id": filters.officer,
+        "channel": filters.channel,
+        "stage": filters.stage,
+        "received_at__gte": filters.received_from and datetime.combine(filters.received_from, time(), ZONE),
+        "received_at__lt": filters.received_to and datetime.combine(filters.received_to, time(), ZONE) + timedelta(1),
+    }
+    return rows.filter(**{name: value for name, value in chosen.items() if value})
+
+
+def _listed(rows: QuerySet[models.Dossier]) -> QuerySet[WithAnnotations[models.Dossier, Listed]]:
     applicants = Prefetch("parties", models.Party.objects.filter(role="applicant").select_related("person"))
     joined = rows.select_related("version", "competent", "received_by", "assignee__person")
-    return joined.prefetch_related(applicants)
+    corrects = Exists(models.Correction.objects.filter(right=OuterRef("id")))
+    return joined.prefetch_related(applicants).annotate(is_correction=corrects)
 
 
 def _page(rows: QuerySet[models.Dossier], limit: int) -> Page:
@@ -121,7 +216,20 @@ def _page(rows: QuerySet[models.Dossier], limit: int) -> Page:
     return Page(tuple(_row(row) for row in shown), keyset.key(last.queue_at, last.id) if last else None)
 
 
-def _row(row: models.Dossier) -> QueueRow:
+def _chosen(row: WithAnnotations[models.Dossier, Proposed]) -> Chosen:
+    content = row.version.content
+    words = {each["key"]: each["name"] for each in content["conclusions"]}
+    return Chosen(
+        row=_row(row),
+        seq=row.seq,
+        conclusion=words.get(row.proposed, ""),
+        pages=row.pages,
+        copies=row.copies,
+        result=content["result"]["kind"],
+    )
+
+
+def _row(row: WithAnnotations[models.Dossier, Listed]) -> QueueRow:
     content = row.version.content
     situation = next(each["name"] for each in content["situations"] if each["key"] == row.situation)
     applicant = next(iter(row.parties.all()), None)
@@ -141,4 +249,5 @@ def _row(row: models.Dossier) -> QueueRow:
         promised_at=row.promised_at,
         missed_at=row.missed_at,
         queue_at=row.queue_at,
+        is_correction=row.is_correction,
     )

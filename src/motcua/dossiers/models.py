@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Reverse
 
 from motcua.base.keys import Keyed
 
@@ -35,9 +36,12 @@ class NumberBlock(Keyed):
 
 
 class Dossier(Keyed):
-    """One request. Its id is also its subject on the trail."""
+    """One request. Its id is also its subject on the trail. `code_reversed` finds it by the end of its code."""
 
     code = models.CharField(max_length=40, unique=True)
+    code_reversed = models.GeneratedField(
+        expression=Reverse("code"), output_field=models.CharField(max_length=40), db_persist=True
+    )
     version = models.ForeignKey("catalogue.Version", on_delete=models.PROTECT, related_name="+")
     competent = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, related_name="+")
     received_by = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, related_name="+")
@@ -69,6 +73,7 @@ class Dossier(Keyed):
             models.Index(fields=["competent", "queue_at", "id"]),
             models.Index(fields=["received_by", "received_at", "id"]),
             models.Index(fields=["competent", "received_at", "id"]),
+            models.Index(fields=["code_reversed"], opclasses=["varchar_pattern_ops"], name="dossier_by_end_of_code"),
         ]
 
 
@@ -153,6 +158,16 @@ class Refusal(Keyed):
     article = models.CharField(max_length=200)
     at = models.DateTimeField()
     confirmed_by = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, null=True, related_name="+")
+
+
+class Correction(Keyed):
+    """A result that was wrong (`wrong` is its dossier), and the dossier that is to put it right, free of charge."""
+
+    wrong = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="corrections")
+    right = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="corrects")
+    post = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    at = models.DateTimeField()
 
 
 class Withdrawal(Keyed):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -17,6 +17,16 @@ from motcua.core.ledger import Clock, ClockEvent
 from motcua.core.lifecycle import Stage
 from motcua.dossiers import models
 from motcua.people.queries import Viewer
+from motcua.trail.queries import last_seq
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Whole(TypedDict):
+    """What a dossier is read with, besides its columns."""
+
+    seq: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,8 @@ class SlipView:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """A dossier with its law and parties: what acts decide on and pages show."""
+    """A dossier with its law and parties: what acts decide on and pages show. `seq` numbers the last entry that its
+    trail had when it was read."""
 
     id: UUID
     code: str
@@ -86,6 +97,7 @@ class DossierView:
     hours: Hours
     parties: tuple[PartyView, ...]
     events: tuple[ClockEvent, ...]
+    seq: int
 
     def party(self, role: str) -> PartyView | None:
         return next((party for party in self.parties if party.role == role), None)
@@ -131,10 +143,11 @@ def visible(viewer: Viewer) -> QuerySet[models.Dossier]:
     return models.Dossier.objects.filter(allowed)
 
 
-def _whole(rows: QuerySet[models.Dossier]) -> QuerySet[models.Dossier]:
+def _whole(rows: QuerySet[models.Dossier]) -> QuerySet[WithAnnotations[models.Dossier, Whole]]:
     parties = Prefetch("parties", models.Party.objects.select_related("person").order_by("role"))
     events = Prefetch("clock_events", models.ClockEvent.objects.order_by("seq"))
-    return rows.select_related("version", "competent", "received_by", "slip").prefetch_related(parties, events)
+    joined = rows.select_related("version", "competent", "received_by", "slip").prefetch_related(parties, events)
+    return joined.annotate(seq=last_seq())
 
 
 def dossier(code: str, *, viewer: Viewer) -> DossierView:
@@ -217,7 +230,7 @@ def whose(viewer: Viewer) -> UUID:
     return viewer.person
 
 
-def _view(row: models.Dossier) -> DossierView:
+def _view(row: WithAnnotations[models.Dossier, Whole]) -> DossierView:
     return DossierView(
         id=row.id,
         code=row.code,
@@ -249,6 +262,7 @@ def _view(row: models.Dossier) -> DossierView:
         hours=Hours.from_json(row.competent.hours) if row.competent.hours else Hours(),
         parties=tuple(_party(each) for each in row.parties.all()),
         events=tuple(ClockEvent.from_json(each.event) for each in row.clock_events.all()),
+        seq=row.seq,
     )
 
 

@@ -52,6 +52,15 @@ class Field(BoundField):
         return built
 
 
+def words(field: BoundField) -> str:
+    """What a field was given, in words: a choice by its name."""
+    if isinstance(field.field, forms.ChoiceField):
+        return ", ".join(
+            str(each.choice_label) for each in field.subwidgets if each.data["selected"] and each.data["value"]
+        )
+    return str(field.value() or "").strip()
+
+
 class Renderer(DjangoTemplates):
     """Forms and fields by the house's templates, with the house's tags at hand."""
 

@@ -24,7 +24,7 @@ from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.letter_queries import RefusalView
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import helping, labels
+from motcua.furniture import helping, labels, overtaken
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.papers.queries import PaperView
@@ -326,15 +326,28 @@ def write(
             act(Order(by=helping.staff(request), key=str(blank.order_key), subject=code), **kind.nothing)
         raise
     form = make(found, request.POST if request.method == "POST" else None, request.viewer)
-    refused, shown = None, None
+    since, refused, shown = overtaken.seen(request), None, None
     if form.is_valid() and "edit" not in request.POST:
+        order = Order(by=helping.staff(request), key=str(form.order_key), subject=code, seen=since)
         try:
             if "send" in request.POST or not form.drawn:
-                act(Order(by=helping.staff(request), key=str(form.order_key), subject=code), **form.values)
+                act(order, **form.values)
                 return redirect(back)
             shown = form.letter(found)
         except Refused as no:
             refused = no
+            found = dossiers.dossier(code, viewer=request.viewer)
+    is_over = refused is not None and refused.code == "wrong_stage"
+    shown_page = {
+        "dossier": found,
+        "form": form,
+        "letter": shown,
+        "refused": refused,
+        "overtaken": overtaken.told(found.id, found.stage, since=since, viewer=request.viewer) if refused else "",
+        "typed": overtaken.typed(form) if is_over else [],
+        "seen": found.seq if refused or since is None else since,
+        "back": back,
+        **page,
+    }
     status = status_of(refused) if refused else 422 if form.errors else 200
-    shown_page = {"dossier": found, "form": form, "letter": shown, "refused": refused, "back": back, **page}
     return render(request, template, shown_page, status=status)

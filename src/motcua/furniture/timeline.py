@@ -137,10 +137,18 @@ def _more(entry: EntryView, named: Named) -> str:
         told.append(_("được %(name)s hướng dẫn, có sự đồng ý") % {"name": helper})
     if number := entry.data.get("number"):
         told.append(_("số %(number)s") % {"number": number})
+    told += _linked(entry)
     if entry.data.get("nth", 1) > 1:
         told.append(_("lần %(nth)s, căn cứ %(basis)s") % {"nth": entry.data["nth"], "basis": entry.data["basis"]})
     told.extend(entry.private.values())
     return " · ".join(told)
+
+
+def _linked(entry: EntryView) -> list[str]:
+    """Of which dossier this one puts the result right, or by which its own is put right."""
+    if wrong := entry.data.get("corrects"):
+        return [_("đính chính hồ sơ %(code)s") % {"code": wrong}]
+    return [_("bằng hồ sơ %(code)s") % {"code": right}] if (right := entry.data.get("correction")) else []
 
 
 def _citizen_event(entry: EntryView, named: Named) -> Event:
@@ -149,6 +157,7 @@ def _citizen_event(entry: EntryView, named: Named) -> Event:
     who = post.unit.name if post else ""
     told = [_("có nhân viên bưu điện hướng dẫn, ông/bà đã đồng ý")] if body["helped"] else []
     told += _on_paper(entry) + list(entry.private.values() if verb in EXPLAINED else ())
+    told += _linked(entry)
     return Event(
         at=entry.at,
         act=FOR_CITIZENS.get(verb, labels.ACTS[verb]),

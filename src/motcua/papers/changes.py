@@ -41,6 +41,22 @@ def hand_in_again(dossier: UUID, handed: Iterable[Handed], *, at: datetime) -> N
     hand_in(dossier, again, at=at)
 
 
+def take_over(dossier: UUID, *, of: UUID, at: datetime) -> None:
+    """What was handed in with an earlier dossier serves here too, by its own files; no paper is counted twice."""
+    Document.objects.bulk_create(
+        Document(
+            dossier_id=dossier,
+            kind="component",
+            component=each.component,
+            is_compared=each.is_compared,
+            file_id=each.file_id,
+            taken_from=each,
+            made_at=at,
+        )
+        for each in Document.objects.filter(dossier_id=of, kind="component", is_current=True).order_by("id")
+    )
+
+
 DOSSIERS = "STD"
 """The register of dossiers (form 06), among a unit's registers."""
 _COUNT = """

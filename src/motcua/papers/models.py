@@ -12,6 +12,7 @@ class Document(Keyed):
 
     A result on paper has a number and pages and no file. `secret` is the receipt's six digits under the home's key,
     kept only until they are printed. A component handed in again leaves the earlier one there, no longer current.
+    `taken_from` is the paper of an earlier dossier whose file serves here too: nothing was handed in or copied twice.
     """
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
@@ -30,6 +31,7 @@ class Document(Keyed):
     supplement = models.ForeignKey("dossiers.Supplement", on_delete=models.PROTECT, null=True, related_name="+")
     apology = models.ForeignKey("dossiers.Apology", on_delete=models.PROTECT, null=True, related_name="+")
     refusal = models.ForeignKey("dossiers.Refusal", on_delete=models.PROTECT, null=True, related_name="+")
+    taken_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     is_current = models.BooleanField(default=True)
     made_at = models.DateTimeField()
 

@@ -86,7 +86,7 @@ def _receipt(dossier: DossierView, paper: PaperView) -> Receipt:
         phone=applicant.phone,
         procedure=dossier.law.result.name,
         procedure_code=dossier.law.code,
-        papers=tuple(_listed(dossier, each) for each in handed if each.originals or each.copies or each.is_compared),
+        papers=tuple(_listed(dossier, each) for each in handed if _counts(each)),
         sets=f"{dossier.law.sets:02d}",
         term=wording.term(dossier.law.term),
         received=wording.instant(dossier.received_at),
@@ -196,15 +196,20 @@ def _halves(digits: str) -> tuple[str, str]:
     return digits[:3], digits[3:]
 
 
+def _counts(paper: PaperView) -> bool:
+    return bool(paper.originals or paper.copies or paper.is_compared or paper.taken_from)
+
+
 def _listed(dossier: DossierView, paper: PaperView) -> Listed:
     component = dossier.law.situation(dossier.situation).component(paper.component)
-    compared = " (đã đối chiếu, trả lại bản chính)" if paper.is_compared else ""
-    return Listed(f"{component.name}{compared}", paper.originals, paper.copies)
+    how = " (đã đối chiếu, trả lại bản chính)" if paper.is_compared else ""
+    how = " (đã có trong hồ sơ được đính chính)" if paper.taken_from else how
+    return Listed(f"{component.name}{how}", paper.originals, paper.copies)
 
 
 def _accepted_by(dossier: DossierView) -> tuple[PostView, str]:
-    """Who accepted, and for whom under which decision, as the trail says."""
-    entry = next(each for each in trail.entries(dossier.id) if each.verb == Verb.ACCEPT)
+    """Who accepted, or opened it to put a result right, and for whom under which decision, as the trail says."""
+    entry = next(each for each in trail.entries(dossier.id) if each.verb in (Verb.ACCEPT, Verb.CORRECT))
     by, acting = entry.body["by"], entry.body.get("as_of") or entry.body["for"]
     post = agencies.post(UUID(by["post"]))
     if acting is None or acting["mandate"] is None:

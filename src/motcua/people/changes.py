@@ -7,7 +7,7 @@ from uuid import UUID
 
 from motcua.core.errors import Refused
 from motcua.core.identifiers import citizen_id
-from motcua.people.models import Account, IdentityNumber, Person
+from motcua.people.models import Account, IdentityNumber, Person, SavedFilter
 
 
 def enrol(
@@ -51,3 +51,18 @@ def open_account(*, person_id: UUID, login: str, password: str) -> UUID:
         account.set_unusable_password()
     account.save(force_insert=True)
     return account.id
+
+
+def save_filter(account: UUID, *, name: str, query: str, most: int) -> bool:
+    """Keep a filter under its name, anew or over what it named; False where the account has `most` others."""
+    Account.objects.select_for_update().get(id=account)
+    kept = SavedFilter.objects.filter(account_id=account)
+    if not kept.filter(name=name).update(query=query):
+        if kept.count() >= most:
+            return False
+        SavedFilter.objects.create(account_id=account, name=name, query=query)
+    return True
+
+
+def drop_filter(account: UUID, *, name: str) -> None:
+    SavedFilter.objects.filter(account_id=account, name=name).delete()

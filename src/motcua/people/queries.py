@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from motcua.core.errors import Unknown
-from motcua.people.models import Account, IdentityNumber, Person
+from motcua.people.models import Account, IdentityNumber, Person, SavedFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +106,17 @@ def household(person: UUID) -> UUID | None:
 def has_number(person: UUID, number: str) -> bool:
     """Whether this number is the person's: the number itself goes nowhere."""
     return IdentityNumber.objects.filter(person_id=person, number=number).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class FilterView:
+    """A filtered list that somebody keeps: its name, and its address after the question mark."""
+
+    name: str
+    query: str
+
+
+def saved_filters(*, viewer: Viewer) -> list[FilterView]:
+    """The viewer's own, by name."""
+    rows = SavedFilter.objects.filter(account=viewer.account).order_by("name")
+    return [FilterView(row.name, row.query) for row in rows]

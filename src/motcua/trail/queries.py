@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from motcua.trail.models import Entry, Key, Private, Refusal
+from django.db.models import OuterRef, Subquery
+
+from motcua.trail.models import Entry, Key, Private, Refusal, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,10 @@ class RefusalView:
     times: int
 
 
-def entries(subject: UUID, *, limit: int = 200) -> list[EntryView]:
-    """The newest entries of a subject, newest first. Whoever asks must have been let through to the subject."""
-    rows = list(Entry.objects.filter(subject_id=subject).order_by("-seq")[:limit])
+def entries(subject: UUID, *, after: int = 0, limit: int = 200) -> list[EntryView]:
+    """The newest entries of a subject after its entry `after`, newest first. Whoever asks must have been let through to
+    the subject."""
+    rows = list(Entry.objects.filter(subject_id=subject, seq__gt=after).order_by("-seq")[:limit])
     texts: dict[UUID, dict[str, str]] = {}
     for private in Private.objects.filter(entry__in=rows):
         texts.setdefault(private.entry_id, {})[private.field] = private.text
@@ -58,6 +61,24 @@ def instants(subjects: set[UUID], *, verbs: tuple[str, ...]) -> dict[UUID, dict[
         if said["verb"] in verbs:
             found.setdefault(subject, {})[said["verb"]] = datetime.fromisoformat(said["at"])
     return found
+
+
+def moves_of_others(subject: UUID, *, after: int, account: UUID | None) -> list[EntryView]:
+    """What others than `account` have done since the entry `after` that makes an older page untrue, newest first: what
+    an official did, or what moved the subject; never what a machine did."""
+
+    def matters(entry: EntryView) -> bool:
+        by, stages = entry.body["by"], entry.body["stage"]
+        is_moved = bool(stages) and stages[0] != stages[1]
+        return by["account"] not in (None, str(account)) and (is_moved or by["role"] != "clerk")
+
+    return [entry for entry in entries(subject, after=after) if matters(entry)]
+
+
+def last_seq() -> Subquery:
+    """The number of the last entry, to be read in the same statement as the record whose id the subject bears: the two
+    never disagree."""
+    return Subquery(Subject.objects.filter(id=OuterRef("id")).values("seq"))
 
 
 def outcome(*, actor: str, verb: str, key: str) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from typing import Any, Concatenate, Final, cast
 
 from django.db import transaction
 
-from motcua.acts.frame import permission
+from motcua.acts.frame import permission, staleness
 from motcua.acts.frame.case import Case, Lead
 from motcua.acts.frame.entry import body_of
 from motcua.acts.frame.leads import the_dossier
@@ -82,7 +82,11 @@ def _once(
     case = _open(order, verb, finds, arguments)
     body(case, **arguments)
     if verb not in WITHOUT_ENTRY:
-        trail.append(case.head, name=case.name, body=body_of(order, case), private=case.private)
+        told = body_of(order, case, row=case.row, data=case.data)
+        trail.append(case.head, name=case.name, body=told, private=case.private)
+    for other in case.begun:
+        told = body_of(order, case, row=other.row, data=other.data)
+        trail.append(other.head, name=other.name, body=told, private={})
     outcome = Outcome(case.name, case.id, case.result)
     trail.keep_outcome(actor=order.by.name, verb=verb, key=order.key, outcome=outcome.to_json())
     return outcome
@@ -95,6 +99,7 @@ def _open(order: Order, verb: Verb, finds: Finder, arguments: dict[str, Any]) ->
     who = row.who if row else WHO_OUTSIDE[verb]
     may = permission.permit(order, verb, lead, who, now)
     then = permission.permit_then(order, verb, lead, who, lead.as_of) if lead.as_of else None
+    staleness.refuse_if_moved_on(order, head)
     return Case(
         verb=verb,
         now=now,

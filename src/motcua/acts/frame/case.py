@@ -12,6 +12,7 @@ from motcua.core.errors import Refused
 from motcua.core.lifecycle import Row, Stage, Verb, Who
 from motcua.dossiers.queries import DossierView
 from motcua.guidance.queries import SessionView
+from motcua.trail import changes as trail
 from motcua.trail.changes import Head
 
 
@@ -29,6 +30,16 @@ class Lead:
     session: SessionView | None = None
     consent: bool | None = None
     as_of: datetime | None = None
+
+
+@dataclass(slots=True)
+class Begun:
+    """Another subject that an act brings into being, with the lifecycle row by which it begins and its first entry."""
+
+    head: Head
+    row: Row
+    name: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -51,6 +62,7 @@ class Case:
     data: dict[str, Any] = field(default_factory=dict)
     private: dict[str, str] = field(default_factory=dict)
     result: dict[str, Any] = field(default_factory=dict)
+    begun: list[Begun] = field(default_factory=list)
 
     @property
     def id(self) -> UUID:
@@ -92,6 +104,11 @@ class Case:
         if not words.strip():
             raise Refused("reason_missing", rule="Nghị định 61/2018/NĐ-CP, Điều 4", verb=self.verb)
         return words.strip()
+
+    def begin(self, kind: str, row: Row) -> Begun:
+        """Bring another subject into being beside this one; whoever asked names it and says what its entry tells."""
+        self.begun.append(Begun(trail.begin(kind), row))
+        return self.begun[-1]
 
     def note(self, *, private: dict[str, str] | None = None, **data: Any) -> None:
         """What the trail's entry says besides who, when and why; `private` goes apart, salted."""

@@ -8,10 +8,12 @@ from typing import Any
 from motcua.acts.frame.case import Case
 from motcua.acts.frame.orders import Order
 from motcua.core import authority
+from motcua.core.lifecycle import Row
 
 
-def body_of(order: Order, case: Case) -> dict[str, Any]:
-    """The entry's body: ids, codes and instants; never a name or free text."""
+def body_of(order: Order, case: Case, *, row: Row | None, data: dict[str, Any]) -> dict[str, Any]:
+    """The body of one of the act's entries, with the step and the data of its subject: ids, codes and instants; never a
+    name or free text."""
     by = order.by
     return {
         "v": 1,
@@ -27,8 +29,8 @@ def body_of(order: Order, case: Case) -> dict[str, Any]:
         },
         "for": _on_behalf(case),
         "helped": _helped(case),
-        "stage": _stages(case),
-        "data": case.data,
+        "stage": [row.stage, row.to or row.stage] if row else None,
+        "data": data,
         **_done_before(case),
     }
 
@@ -59,12 +61,6 @@ def _helped(case: Case) -> dict[str, Any] | None:
         "mandate": _id(case.helped.mandate),
         "agency": _id(case.helped.agency),
     }
-
-
-def _stages(case: Case) -> list[str | None] | None:
-    if case.row is None:
-        return None
-    return [case.row.stage, case.row.to or case.row.stage]
 
 
 def _id(value: Any) -> str | None:

@@ -25,12 +25,14 @@ class Actor:
 @dataclass(frozen=True, slots=True)
 class Order:
     """`subject` names what the act is about (a dossier's code; None: the act brings it into being), `key` makes it
-    once, `session` is the helping session in which a citizen is being helped."""
+    once, `session` is the helping session in which a citizen is being helped, `seen` the subject's last entry on
+    the page that the order was made from (None: whatever has come since)."""
 
     by: Actor
     key: str
     subject: str | None = None
     session: UUID | None = None
+    seen: int | None = None
 
     def sub(self, part: str, *, subject: str | None = None) -> Order:
         """The same person's next order under this one's key: `KEY/part`."""

@@ -32,7 +32,7 @@ from motcua.doors.counter.components import CountingForm
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView, Outline
-from motcua.furniture import downloads, formats, helping, labels, promises, timeline
+from motcua.furniture import corrections, downloads, formats, helping, labels, promises, timeline
 from motcua.furniture.forms import IdentityField, KeyedForm
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -208,6 +208,7 @@ def _shown(
     form = form or _form(found, known, supplements[0].components if supplements else ())
     step = STEPS.get(found.stage)
     mandate = mandates.in_force(request.seat, agency=found.competent.id, step=step) if step else None
+    put_right = letter_queries.corrections(found.id, viewer=request.viewer)
     calendar = agencies.calendar()
     page = {
         "post": request.seat.posts[0],
@@ -222,6 +223,8 @@ def _shown(
         "facts": _facts(request, found),
         "waits": found.stage in WAITS,
         "may_withdraw": lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CLERK})),
+        "corrections": put_right,
+        "may_correct": corrections.may_begin(found, known, put_right),
         "supplements": supplements,
         "apologies": apologised(found, known, viewer=request.viewer),
         "refusals": declined(found, known, viewer=request.viewer),

@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from motcua.acts.ends.correct import correct
 from motcua.acts.ends.request_withdrawal import request_withdrawal
 from motcua.acts.intake.decline_intake import decline_intake
 from motcua.acts.intake.return_at_intake import return_at_intake
-from motcua.furniture import letters
+from motcua.furniture import corrections, letters
+from motcua.furniture.corrections import CorrectForm
 from motcua.furniture.letters import AskForm, ReasonForm, RefusalForm
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.permissions import for_clerks
@@ -51,6 +53,22 @@ def decline(request: HouseRequest, code: str) -> HttpResponse:
             "words": _("Đề nghị từ chối tiếp nhận"),
             "effect": _("Mới là đề nghị: cán bộ của cơ quan giải quyết đồng ý thì phiếu mới gửi đi."),
         },
+        template="counter/letter.html",
+        back=reverse("counter:dossier", args=[code]),
+    )
+
+
+@for_clerks
+@never_cache
+def put_right(request: HouseRequest, code: str) -> HttpResponse:
+    """The citizen comes back with a wrong result: a new dossier puts it right."""
+    return letters.write(
+        request,
+        code,
+        kind=CorrectForm,
+        make=corrections.correct_form,
+        act=correct,
+        page={"post": request.seat.posts[0], "words": corrections.WORDS, "effect": corrections.EFFECT},
         template="counter/letter.html",
         back=reverse("counter:dossier", args=[code]),
     )

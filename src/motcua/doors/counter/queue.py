@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core.lifecycle import Stage
 from motcua.dossiers import list_queries as dossiers
-from motcua.furniture import labels
+from motcua.furniture import finding, labels
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.parts import Tab
 from motcua.furniture.permissions import for_clerks
@@ -61,6 +61,7 @@ def home(request: HouseRequest) -> HttpResponse:
     queue = next((each for each in QUEUES if each.key == wanted), QUEUES[0])
     viewer, calendar, now = request.viewer, agencies.calendar(), clock.now()
     listed = dossiers.queue(viewer=viewer, stages=queue.stages, after=request.GET.get("after", ""))
+    counted = dossiers.counts([{"stages": each.stages} for each in QUEUES], viewer=viewer)
     page = {
         "post": request.seat.posts[0],
         "queue": queue,
@@ -68,10 +69,10 @@ def home(request: HouseRequest) -> HttpResponse:
             Tab(
                 f"{reverse('counter:home')}?queue={each.key}",
                 each.words,
-                dossiers.count(viewer=viewer, stages=each.stages),
+                count,
                 each is queue,
             )
-            for each in QUEUES
+            for each, count in zip(QUEUES, counted, strict=True)
         ],
         "rows": [
             (
@@ -98,10 +99,5 @@ def home(request: HouseRequest) -> HttpResponse:
 @never_cache
 @require_GET
 def find(request: HouseRequest) -> HttpResponse:
-    """A code, or its end: one found is opened."""
-    wanted = request.GET.get("q", "").strip()
-    found = dossiers.find(wanted, viewer=request.viewer) if wanted else []
-    if len(found) == 1:
-        return redirect("counter:dossier", found[0].code)
-    rows = [(row, labels.STAGES[row.stage]) for row in found]
-    return render(request, "counter/find.html", {"post": request.seat.posts[0], "wanted": wanted, "rows": rows})
+    """By a code, its end, or the applicant's name."""
+    return finding.find(request, door="counter")

@@ -24,6 +24,7 @@ urlpatterns = [
     path("dossiers/<str:code>/supply/", dossier.take_supplement, name="supply"),
     path("dossiers/<str:code>/decline_intake/", letters.decline, name="decline_intake"),
     path("dossiers/<str:code>/request_withdrawal/", letters.withdraw, name="request_withdrawal"),
+    path("dossiers/<str:code>/correct/", letters.put_right, name="correct"),
     path("dossiers/<str:code>/forward/", dossier.send_on, name="forward"),
     path("dossiers/<str:code>/return/", dossier.give_out, name="return"),
     path("papers/<uuid:paper>/", dossier.paper, name="paper"),

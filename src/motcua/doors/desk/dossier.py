@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from motcua.acts.frame import Order, first_outcome
+from motcua.acts.frame import Order
 from motcua.acts.intake.confirm_decline import confirm_decline
 from motcua.acts.process.approve import approve
 from motcua.acts.process.assess import assess
@@ -24,19 +24,18 @@ from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core import lifecycle
 from motcua.core.errors import Refused, Unknown
-from motcua.core.lifecycle import Verb, Who
-from motcua.doors.desk import forms, letters
+from motcua.core.lifecycle import Verb
+from motcua.doors.desk import forms, letters, signing
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import downloads, formats, helping, labels, promises, timeline
+from motcua.furniture import corrections, downloads, formats, helping, labels, overtaken, promises, timeline
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_officials
 from motcua.furniture.standing import standing
-from motcua.papers import production
 from motcua.papers import queries as papers
 from motcua.papers.queries import PaperView
 from motcua.people import queries as people
@@ -86,15 +85,14 @@ def agree(request: HouseRequest, code: str) -> HttpResponse:
 @never_cache
 @require_POST
 def put_signature(request: HouseRequest, code: str) -> HttpResponse:
-    """Sign: the rendered bytes go through the signing port first, outside any transaction; then the act keeps them."""
+    """Sign: on paper by its pages and copies, else through the signing port."""
 
-    def signing(order: Order, data: dict[str, Any]) -> object:
+    def put(order: Order, data: dict[str, Any]) -> object:
         if "pages" in data:
             return sign(order, pages=data["pages"], copies=data["copies"])
-        done = first_outcome(order, Verb.SIGN)
-        return done or sign(order, signed_file=_signed_file(request, code))
+        return signing.sign_electronic(request, order)
 
-    return _do(request, code, Verb.SIGN, signing)
+    return _do(request, code, Verb.SIGN, put)
 
 
 @for_officials
@@ -120,16 +118,6 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
     return downloads.answer(papers.paper(paper, viewer=request.viewer))
 
 
-def _signed_file(request: HouseRequest, code: str) -> str | None:
-    """What the signing port made of the result; None where the act itself has to refuse."""
-    found = dossiers.dossier(code, viewer=request.viewer)
-    result = papers.of_kind(found.id, "result")
-    able = [post for post in request.seat.posts if post.role is Who.SIGNER and post.unit.id == found.competent.id]
-    if result is None or not result.is_rendered or not able:
-        return None
-    return production.send_to_sign(result, post=able[0])
-
-
 def _do(request: HouseRequest, code: str, verb: Verb, act: Callable[[Order, dict[str, Any]], object]) -> HttpResponse:
     """Order an act; then the dossier as it is afterwards, or the page again with what was wrong.
 
@@ -144,12 +132,14 @@ def _do(request: HouseRequest, code: str, verb: Verb, act: Callable[[Order, dict
         raise
     form = forms.form_of(verb, found, request.POST)
     if not form.is_valid():
-        return _shown(request, found, form=form, status=422)
+        return _shown(request, found, tried=(verb, form), status=422)
+    order = Order(by=helping.staff(request), key=str(form.order_key), subject=code, seen=overtaken.seen(request))
     try:
-        act(Order(by=helping.staff(request), key=str(form.order_key), subject=code), form.cleaned_data)
+        act(order, form.cleaned_data)
     except Refused as refused:
         again = dossiers.dossier(code, viewer=request.viewer)
-        return _shown(request, again, refused=refused, status=status_of(refused))
+        tried = (verb, forms.form_of(verb, again, request.POST))
+        return _shown(request, again, tried=tried, refused=refused, status=status_of(refused))
     return redirect("desk:dossier", code)
 
 
@@ -157,15 +147,20 @@ def _shown(
     request: HouseRequest,
     found: DossierView,
     *,
-    form: KeyedForm | None = None,
+    tried: tuple[Verb, KeyedForm] | None = None,
     refused: Refused | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """The page; what somebody `tried` in vain stands in its form again, or beside it where that form is gone."""
     task = forms.mine(found, request.seat.posts)
     known = papers.papers(found.id, viewer=request.viewer)
     supplements = asked(found, known, viewer=request.viewer)
+    put_right = letter_queries.corrections(found.id, viewer=request.viewer)
     calendar = agencies.calendar()
     waits_for = forms.TASKS.get(found.stage)
+    again = tried[1] if tried and task and task.verb is tried[0] else None
+    since = overtaken.seen(request)
+    told = overtaken.told(found.id, found.stage, since=since, viewer=request.viewer) if tried else ""
     page = {
         "post": request.seat.posts[0],
         "dossier": found,
@@ -174,9 +169,18 @@ def _shown(
         "task": task,
         "action": reverse(f"desk:{task.verb}", args=[found.code]) if task else "",
         "waits_for": labels.ROLES[waits_for.who] if waits_for else "",
-        "form": form or (forms.form_of(task.verb, found) if task else None),
+        "form": again or (forms.form_of(task.verb, found) if task else None),
         "refused": refused,
-        "others": letters.offered(found, request.seat.posts, asked=len(supplements)),
+        "overtaken": told,
+        "typed": overtaken.typed(tried[1]) if tried and not again else [],
+        "seen": found.seq if refused or told or since is None else since,
+        "others": letters.offered(
+            found,
+            request.seat.posts,
+            asked=len(supplements),
+            may_correct=corrections.may_begin(found, known, put_right),
+        ),
+        "corrections": put_right,
         "supplements": supplements,
         "apologies": apologised(found, known, viewer=request.viewer),
         "refusals": declined(found, known, viewer=request.viewer),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from motcua.acts.ends.answer_withdrawal import answer_withdrawal
+from motcua.acts.ends.correct import correct
 from motcua.acts.ends.stop import stop
 from motcua.acts.process.apologise_late import apologise_late
 from motcua.acts.process.reappoint import reappoint
@@ -30,7 +31,8 @@ from motcua.core.errors import Unknown
 from motcua.core.lifecycle import Stage, Verb, Who
 from motcua.doors.desk import forms as desk_forms
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import letters
+from motcua.furniture import corrections, letters
+from motcua.furniture.corrections import CorrectForm
 from motcua.furniture.letters import ApologyForm, AskForm, LateForm, LetterForm, ReasonForm, RefusalForm
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.parts import Link
@@ -106,6 +108,13 @@ KINDS: dict[Verb, Kind] = {
         _("Không cho rút"),
         _("Hồ sơ về lại bước trước khi xin rút. Người dân đọc được lý do."),
     ),
+    Verb.CORRECT: Kind(
+        correct,
+        CorrectForm,
+        corrections.correct_form,
+        corrections.WORDS,
+        corrections.EFFECT,
+    ),
     Verb.STOP: Kind(
         stop,
         ReasonForm,
@@ -116,11 +125,12 @@ KINDS: dict[Verb, Kind] = {
 }
 
 
-def offered(found: DossierView, posts: tuple[PostView, ...], *, asked: int) -> list[Link]:
+def offered(found: DossierView, posts: tuple[PostView, ...], *, asked: int, may_correct: bool) -> list[Link]:
     """What else one may do with a dossier, `asked` for supplements so often, besides the stage's one task."""
     here = [post for post in posts if post.unit.id == found.competent.id]
     roles = frozenset(post.role for post in here if post.role is not Who.OFFICER or found.assignee in (None, post.id))
     able = [verb for verb in KINDS if lifecycle.is_lawful(found.stage, verb, roles) and _is_timely(found, verb)]
+    able = [verb for verb in able if verb is not Verb.CORRECT or may_correct]
     return [Link(reverse("desk:other", args=[found.code, verb]), _called(found, verb, asked + 1)) for verb in able]
 
 

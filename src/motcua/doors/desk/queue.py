@@ -8,8 +8,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -20,12 +19,15 @@ from motcua.agencies.queries import PostView
 from motcua.base import clock
 from motcua.core.calendar import ZONE
 from motcua.core.lifecycle import Stage, Who
+from motcua.doors.desk import batch
+from motcua.doors.desk.filters import FilterForm, address, query
 from motcua.dossiers import list_queries as dossiers
-from motcua.furniture import labels
+from motcua.furniture import finding, labels
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.parts import Tab
 from motcua.furniture.permissions import for_officials
 from motcua.furniture.standing import standing
+from motcua.people import queries as people
 
 AT_DESK = (
     Stage.DECLINE_PROPOSED,
@@ -88,23 +90,25 @@ def queues(posts: Iterable[PostView]) -> tuple[Queue, ...]:
 @never_cache
 @require_GET
 def home(request: HouseRequest) -> HttpResponse:
-    """One queue, the most urgent first."""
+    """One queue as its filters narrow it, the most urgent first."""
     known = queues(request.seat.posts)
     wanted = request.GET.get("queue", "")
     queue = next((each for each in known if each.key == wanted), known[0])
     calendar, now = agencies.calendar(), clock.now()
-    listed = dossiers.queue(viewer=request.viewer, after=request.GET.get("after", ""), **queue.waits)
+    form = FilterForm(request.GET, posts=request.seat.posts, stages=(*AT_DESK, Stage.SUPPLEMENT))
+    filters = form.filters
+    listed = dossiers.queue(viewer=request.viewer, filters=filters, after=request.GET.get("after", ""), **queue.waits)
+    counted = dossiers.counts([each.waits for each in known], viewer=request.viewer, filters=filters)
     page = {
         "post": request.seat.posts[0],
         "queue": queue,
+        "form": form,
+        "chips": form.chips(queue.key),
+        "query": query(queue.key, form.chosen),
+        "saved": people.saved_filters(viewer=request.viewer),
         "tabs": [
-            Tab(
-                f"{reverse('desk:home')}?queue={each.key}",
-                each.words,
-                dossiers.count(viewer=request.viewer, **each.waits),
-                each is queue,
-            )
-            for each in known
+            Tab(address(each.key, form.chosen), each.words, count, each is queue)
+            for each, count in zip(known, counted, strict=True)
         ],
         "rows": [
             (
@@ -121,6 +125,10 @@ def home(request: HouseRequest) -> HttpResponse:
             )
             for row in listed.rows
         ],
+        "batches": batch.offered(request.seat.posts),
+        "hands_over": batch.all_of(filters.officer, request.seat.posts),
+        "is_all": "all" in request.GET,
+        "here_after": request.GET.get("after", ""),
         "after": listed.after,
     }
     return render(request, "desk/home.html", page)
@@ -130,10 +138,5 @@ def home(request: HouseRequest) -> HttpResponse:
 @never_cache
 @require_GET
 def find(request: HouseRequest) -> HttpResponse:
-    """A code, or its end: one found is opened."""
-    wanted = request.GET.get("q", "").strip()
-    found = dossiers.find(wanted, viewer=request.viewer) if wanted else []
-    if len(found) == 1:
-        return redirect("desk:dossier", found[0].code)
-    rows = [(row, labels.STAGES[row.stage]) for row in found]
-    return render(request, "desk/find.html", {"post": request.seat.posts[0], "wanted": wanted, "rows": rows})
+    """By a code, its end, or the applicant's name."""
+    return finding.find(request, door="desk")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.desk import dossier, letters, queue, register
+from motcua.doors.desk import batch, dossier, filters, letters, queue, register
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("register/", register.show, name="register"),
     path("register/print/", register.print_it, name="register-print"),
     path("dossiers/<str:code>/control/", register.control, name="control"),
+    path("filters/", filters.saved, name="filters"),
+    path("batch/<str:verb>/", batch.many, name="batch"),
     path("dossiers/<str:code>/", dossier.show, name="dossier"),
     path("dossiers/<str:code>/confirm_decline/", dossier.stand_for_refusal, name="confirm_decline"),
     path("dossiers/<str:code>/assign/", dossier.give, name="assign"),

@@ -103,6 +103,7 @@ def _page(found: DossierView, citizen: Citizen) -> dict[str, Any]:
         "refusals": declined(found, known, viewer=citizen.viewer),
         "withdrawals": letter_queries.withdrawals(found.id, viewer=citizen.viewer),
         "may_withdraw": lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CITIZEN})),
+        "corrections": letter_queries.corrections(found.id, viewer=citizen.viewer),
         "apologies": apologised(found, known, viewer=citizen.viewer),
         "open": next((each for each in requests if found.stage in WAITS and each.answered_at is None), None),
         "standing": standing(

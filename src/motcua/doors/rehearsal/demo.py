@@ -61,7 +61,7 @@ def close() -> None:
 
 def played() -> int:
     """How many lives have begun so far."""
-    return list_queries.count(viewer=SYSTEM, stages=tuple(Stage))
+    return list_queries.counts([{"stages": tuple(Stage)}], viewer=SYSTEM)[0]
 
 
 def _lives(province: Province) -> list[tuple[Life, dict[str, bool]]]:

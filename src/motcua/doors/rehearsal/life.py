@@ -75,7 +75,8 @@ class Life:
 
     def staff(self, role: Who) -> Player:
         """Somebody of the competent unit in this role; among officers, one by chance."""
-        return self.chance.choice(self.staffed(role))
+        able = self.staffed(role)
+        return self.chance.choice(able if role is Who.OFFICER else able[:1])
 
     def clerk(self) -> Player:
         """Who sits where the body's dossiers come in."""

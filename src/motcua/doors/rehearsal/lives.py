@@ -30,7 +30,7 @@ from motcua.agencies import queries as agencies
 from motcua.base import clock, files
 from motcua.core.calendar import local
 from motcua.core.lifecycle import Who
-from motcua.doors.rehearsal import by_hand, scan
+from motcua.doors.rehearsal import by_hand, corrections, scan
 from motcua.doors.rehearsal.life import Life, NotYet
 from motcua.doors.rehearsal.province import SETUP, Player, order
 from motcua.doors.rehearsal.refusals import is_declined, is_rejected
@@ -58,10 +58,18 @@ def play(life: Life, *, online: bool, helped: bool) -> None:
     """Carry one life as far as the time allows."""
     try:
         is_taken_in = _file_online(life, helped=helped) if online else _walk_in(life)
-        if is_taken_in and _process(life):
-            _return(life)
+        if is_taken_in:
+            _to_its_end(life)
+            if again := corrections.put_right(life):
+                _paper(again, "receipt")
+                _to_its_end(again)
     except NotYet:
         return
+
+
+def _to_its_end(life: Life) -> None:
+    if _process(life):
+        _return(life)
 
 
 def _answers(life: Life) -> dict[str, str]:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from motcua.core import rules
 from motcua.core.errors import Refused
 from motcua.furniture import formats
-from motcua.furniture.sentences import authority, course, filing, house, letters, on_paper
+from motcua.furniture.sentences import authority, course, desk, filing, house, letters, on_paper
 from motcua.furniture.sentences.wording import Wording
 
 
@@ -35,7 +35,7 @@ SHOWN: dict[str, Callable[[object], str]] = {
     "now": _instant,
     "then": _instant,
 }
-TOPICS = (authority, course, letters, filing, house, on_paper)
+TOPICS = (authority, course, desk, letters, filing, house, on_paper)
 WORDINGS: dict[str, Wording] = {code: words for topic in TOPICS for code, words in topic.WORDINGS.items()}
 
 

@@ -1,0 +1,16 @@
+"""Whether the page that an order was made from still told the truth when it came."""
+
+from __future__ import annotations
+
+from motcua.acts.frame.orders import Order
+from motcua.core.errors import Refused
+from motcua.trail import queries as trail
+from motcua.trail.changes import Head
+
+
+def refuse_if_moved_on(order: Order, head: Head) -> None:
+    """Refuse `moved_on` where somebody else has done something since the last entry that the orderer saw."""
+    if order.seen is None or order.seen >= head.seq:
+        return
+    if trail.moves_of_others(head.id, after=order.seen, account=order.by.account):
+        raise Refused("moved_on", rule="acts.frame.staleness", seen=order.seen)
