@@ -208,4 +208,4 @@ def test_it_costs_what_two_dossiers_must_cost(clone: Province) -> None:
         corrected(clone, code)
     framing = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "SET")
     spent = [each["sql"] for each in caught.captured_queries if not each["sql"].startswith(framing)]
-    assert len(spent) <= 27, "\n".join(spent)
+    assert len(spent) <= 24, "\n".join(spent)

@@ -13,7 +13,7 @@ from motcua.dossiers import queries as dossiers
 from motcua.papers import queries as papers
 from motcua.people.queries import SYSTEM
 
-MISTAKEN = 0.12
+MISTAKEN = 0.04
 REASONS = {
     "electronic": ("Phiếu ghi sai nơi thường trú: thiếu tên phường.", "Phiếu ghi số căn cước của thẻ cũ."),
     "paper": ("Bản sao đóng dấu thiếu một trang.", "Bản sao mờ, không đọc được số hiệu ở trang 2."),
