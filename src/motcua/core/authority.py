@@ -191,7 +191,8 @@ def _mandate(facts: Facts, post: PostFact) -> MandateFact:
         raise Refused("no_mandate", rule=MANDATE, step=step)
     current = [m for m in given if m.is_in_force(facts.at)]
     if not current:
-        raise Refused("mandate_ended", rule=MANDATE, step=step)
+        ended = max((m.valid_to for m in given if m.valid_to and m.valid_to <= facts.at), default=facts.at)
+        raise Refused("mandate_ended", rule=MANDATE, step=step, ended=ended.isoformat())
     current = [m for m in current if step in m.steps]
     if not current:
         raise Refused("step_not_granted", rule=MANDATE, step=step)

@@ -66,6 +66,10 @@ class Dossier(Keyed):
         indexes = [
             models.Index(fields=["holder", "queue_at", "id"]),
             models.Index(fields=["competent", "queue_at", "id"]),
+            models.Index(
+                fields=["promised_at", "id"], condition=models.Q(ended_at__isnull=True), name="open_by_promise"
+            ),
+            models.Index(fields=["ended_at"]),
         ]
 
 
@@ -177,3 +181,13 @@ class Supplement(Keyed):
                 fields=["dossier"], condition=models.Q(answered_at__isnull=True), name="one_open_supplement"
             )
         ]
+
+
+class Attribution(Keyed):
+    """Whose lateness it was, as somebody of the office has found: it stands over what the trail alone suggests."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="attributions")
+    cause = models.CharField(max_length=12)
+    reason = models.TextField()
+    post = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()

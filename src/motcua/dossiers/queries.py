@@ -172,6 +172,11 @@ def tracked(code: str, secret_hash: bytes) -> Tracked:
     return Tracked(row.code, Stage(row.stage), row.promised_at, row.missed_at)
 
 
+def views(rows: QuerySet[models.Dossier]) -> list[DossierView]:
+    """Dossiers as jobs go through them."""
+    return [_view(row) for row in _whole(rows)]
+
+
 def decisions(dossier_id: UUID, *, viewer: Viewer) -> list[DecisionView]:
     """The officials' conclusions, for officials of the competent unit."""
     rows = models.Decision.objects.filter(dossier_id=dossier_id)

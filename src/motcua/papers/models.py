@@ -10,8 +10,9 @@ from motcua.base.keys import Keyed
 class Document(Keyed):
     """One paper of a dossier: a component handed in, the receipt, a request for supplements, or the result.
 
-    A result on paper has a number and pages and no file. `secret` is the receipt's six digits under the home's key,
-    kept only until they are printed. A component handed in again leaves the earlier one there, no longer current.
+    A result on paper has a number and pages and no file; a rendered one bears its `signer`'s name. `secret` is the
+    receipt's six digits under the home's key, kept only until they are printed. A component handed in again leaves the
+    earlier one there, no longer current.
     """
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
@@ -30,6 +31,7 @@ class Document(Keyed):
     supplement = models.ForeignKey("dossiers.Supplement", on_delete=models.PROTECT, null=True, related_name="+")
     apology = models.ForeignKey("dossiers.Apology", on_delete=models.PROTECT, null=True, related_name="+")
     refusal = models.ForeignKey("dossiers.Refusal", on_delete=models.PROTECT, null=True, related_name="+")
+    signer = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, null=True, related_name="+")
     is_current = models.BooleanField(default=True)
     made_at = models.DateTimeField()
 

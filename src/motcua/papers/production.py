@@ -13,7 +13,7 @@ from motcua.agencies.queries import PostView
 from motcua.base import clock, files, secrets
 from motcua.base.plugins import adapter
 from motcua.core.errors import Refused
-from motcua.core.lifecycle import Verb, Who
+from motcua.core.lifecycle import Verb
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
@@ -220,7 +220,7 @@ def _qr(code: str) -> str:
 def _criminal_record(dossier: DossierView, paper: PaperView) -> CriminalRecordResult:
     applicant, at = _applicant(dossier), clock.now()
     decisions = {each.kind: each for each in dossiers.decisions(dossier.id, viewer=SYSTEM)}
-    signer = agencies.posts_at(dossier.competent.id, role=Who.SIGNER, at=at)[0]
+    signer = agencies.signer(dossier.competent.id, at=at)
     return CriminalRecordResult(
         over=_over(dossier.competent.id),
         body=dossier.competent.name,

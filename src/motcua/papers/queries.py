@@ -37,6 +37,7 @@ class PaperView:
     supplement: UUID | None = None
     apology: UUID | None = None
     refusal: UUID | None = None
+    signer: UUID | None = None
 
     @property
     def is_rendered(self) -> bool:
@@ -108,4 +109,5 @@ def _view(row: Document) -> PaperView:
         supplement=row.supplement_id,
         apology=row.apology_id,
         refusal=row.refusal_id,
+        signer=row.signer_id,
     )

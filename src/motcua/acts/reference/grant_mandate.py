@@ -6,6 +6,7 @@ from motcua.acts.frame import Case, act
 from motcua.acts.frame.leads import a_new
 from motcua.agencies import changes as agencies
 from motcua.agencies import queries as agency_queries
+from motcua.core import authority
 from motcua.core.authority import Step
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb
@@ -27,9 +28,16 @@ def grant_mandate(
 ) -> None:
     """Hand steps of a body's procedures (none named: all) to an operator, under a decision, from an instant on.
 
-    Refuses `overlapping_mandate` when one of the same body, operator, step and procedure holds in that time.
+    Refuses `overlapping_mandate` when one of the same body, operator, step and procedure holds in that time,
+    `ends_before_it_begins`, `nothing_granted`, `decision_missing`.
     Source: Decree 61/2018 as amended by 107/2021; Decision 468/QĐ-TTg.
     """
+    if not steps:
+        raise Refused("nothing_granted", rule=authority.MANDATE)
+    if not decision.strip():
+        raise Refused("decision_missing", rule=authority.MANDATE)
+    if valid_to is not None and valid_to <= valid_from:
+        raise Refused("ends_before_it_begins", rule=authority.MANDATE)
     body, post = agency_queries.unit_by_code(agency), agency_queries.unit_by_code(operator)
     for other in agency_queries.mandates(agency=body.id):
         meets_in_time = (other.valid_to is None or valid_from < other.valid_to) and (
@@ -37,7 +45,9 @@ def grant_mandate(
         )
         meets = not procedures or not other.procedures or procedures & other.procedures
         if other.operator.id == post.id and meets_in_time and meets and steps & other.steps:
-            raise Refused("overlapping_mandate", rule=other.decision, decision=other.decision)
+            raise Refused(
+                "overlapping_mandate", rule=other.decision, decision=other.decision, day=other.decided_on.isoformat()
+            )
     agencies.grant_mandate(
         mandate_id=case.id,
         agency=body.id,

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from motcua.core import rules
 from motcua.core.errors import Refused
 from motcua.furniture import formats
-from motcua.furniture.sentences import authority, course, filing, house, letters
+from motcua.furniture.sentences import authority, course, filing, house, letters, office
 from motcua.furniture.sentences.wording import Wording
 
 
@@ -28,8 +28,14 @@ def _instant(value: object) -> str:
     return formats.instant(datetime.fromisoformat(str(value)))
 
 
-SHOWN: dict[str, Callable[[object], str]] = {"size": _megabytes, "largest": _megabytes, "day": _day, "now": _instant}
-TOPICS = (authority, course, letters, filing, house)
+SHOWN: dict[str, Callable[[object], str]] = {
+    "size": _megabytes,
+    "largest": _megabytes,
+    "day": _day,
+    "now": _instant,
+    "ended": _instant,
+}
+TOPICS = (authority, course, letters, filing, office, house)
 WORDINGS: dict[str, Wording] = {code: words for topic in TOPICS for code, words in topic.WORDINGS.items()}
 
 
