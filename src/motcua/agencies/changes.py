@@ -127,6 +127,13 @@ def end_mandate(*, mandate_id: UUID, at: datetime) -> None:
     Mandate.objects.filter(id=mandate_id).update(valid_to=at)
 
 
+def lock_calendar() -> UUID | None:
+    """Let nobody else set the national calendar until this transaction ends; the edition that it then follows."""
+    rows = CalendarEdition.objects.filter(unit__isnull=True)
+    list(rows.select_for_update().order_by("set_at", "id").values_list("id", flat=True)[:1])
+    return rows.order_by("-set_at", "-id").values_list("id", flat=True).first()
+
+
 def set_calendar(*, edition_id: UUID, days: Any, changes: Any, decision: str, at: datetime) -> None:
     CalendarEdition.objects.create(id=edition_id, days=days, changes=changes, decision=decision, set_at=at)
 

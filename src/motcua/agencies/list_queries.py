@@ -12,6 +12,7 @@ from motcua.agencies.models import Absence, CalendarEdition, Mandate, Post, Unit
 from motcua.agencies.queries import MandateView, PostView, UnitView, mandate_view, post_view, unit_view
 from motcua.core.calendar import Day, Hours
 from motcua.core.lifecycle import Who
+from motcua.people.models import Account
 
 CAP = 501
 STATES = ("now", "later", "over")
@@ -86,7 +87,7 @@ def posts(*, unit: str, at: datetime, after: UUID | None = None, limit: int = 40
     return [post_view(row) for row in found]
 
 
-def heads_and_signers(unit_id: UUID, *, at: datetime, but: UUID) -> list[PostView]:
+def who_could_stand_in(unit_id: UUID, *, at: datetime, but: UUID) -> list[PostView]:
     """Who could stand in at a unit: everybody there but the one who is away."""
     rows = Post.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=at), unit_id=unit_id, valid_from__lte=at)
     rows = rows.exclude(person__in=Post.objects.filter(id=but).values("person")).exclude(role=Who.CLERK)
@@ -145,7 +146,10 @@ def editions_by_id(ids: set[UUID]) -> dict[UUID, EditionView]:
 def is_latest(edition: UUID) -> bool:
     """Whether nothing was set after it, of the national calendar or of the same unit's hours."""
     row = CalendarEdition.objects.only("unit_id", "set_at").get(id=edition)
-    return not CalendarEdition.objects.filter(unit_id=row.unit_id, set_at__gt=row.set_at).exclude(id=edition).exists()
+    same = (
+        CalendarEdition.objects.filter(unit=row.unit_id) if row.unit_id else CalendarEdition.objects.filter(unit=None)
+    )
+    return not same.filter(set_at__gt=row.set_at).exists()
 
 
 def unit_of_edition(edition: UUID) -> UUID | None:
@@ -162,3 +166,25 @@ def _edition(row: CalendarEdition) -> EditionView:
         decided_on=row.decided_on,
         set_at=row.set_at,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Whose account it is, by his latest post."""
+
+    name: str
+    title: str
+    unit: str
+
+
+def workers(accounts: set[UUID]) -> dict[UUID, Worker]:
+    """Who of these accounts works, or worked, for the administration or the post."""
+    persons = dict(Account.objects.filter(id__in=accounts).values_list("person_id", "id"))
+    rows = Post.objects.filter(person__in=persons).select_related("person", "unit").order_by("id")
+    return {persons[row.person_id]: Worker(row.person.name, row.title, row.unit.name) for row in rows}
+
+
+def accounts_at(unit: str) -> frozenset[UUID]:
+    """The accounts of everybody who has or had a post at a unit (by code)."""
+    persons = Post.objects.filter(unit__code=unit).values("person")
+    return frozenset(Account.objects.filter(person__in=persons).values_list("id", flat=True))

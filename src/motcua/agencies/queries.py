@@ -132,7 +132,7 @@ def _with_absence(at: datetime) -> QuerySet[Post]:
 def posts_of(person: UUID, *, at: datetime) -> list[PostView]:
     """The person's posts in force at `at`, and those of whoever is away for whom he stands in."""
     named = Q(person_id=person) | Q(away__deputy__person_id=person)
-    rows = list(_in_force(_with_absence(at).filter(named), at).order_by("id"))
+    rows: list[Any] = list(_in_force(_with_absence(at).filter(named), at).order_by("id"))
     own = {row.id: post_view(row) for row in rows if row.person_id == person}
     stood_in = (_standing_in(own[row.deputy], row) for row in rows if row.person_id != person and row.deputy in own)
     return [*own.values(), *stood_in]
@@ -171,9 +171,9 @@ def mandates_by_id(ids: set[UUID]) -> dict[UUID, MandateView]:
 def posts_at(unit_id: UUID, *, role: Who, at: datetime) -> list[PostView]:
     """Everybody who acts in a role at a unit: whom a head may assign, who signs. Who is away is left out, and whoever
     stands in for him is there instead."""
-    rows = list(_in_force(_with_absence(at).filter(unit_id=unit_id, role=role), at).order_by("id"))
-    deputies = _in_force(_with_absence(at).filter(id__in=[row.deputy for row in rows if row.deputy]), at)
-    able = {row.id: post_view(row) for row in deputies if row.away_until is None} if rows else {}
+    rows: list[Any] = list(_in_force(_with_absence(at).filter(unit_id=unit_id, role=role), at).order_by("id"))
+    deputies: Any = _in_force(_with_absence(at).filter(id__in=[row.deputy for row in rows if row.deputy]), at)
+    able = {row.id: post_view(row) for row in deputies.filter(away__isnull=True)}
     return [
         _standing_in(able[row.deputy], row) if row.away_until else post_view(row)
         for row in rows
@@ -275,6 +275,11 @@ def calendar() -> Calendar:
     """The national calendar as last set, else the shipped one."""
     days = _national().values_list("days", flat=True).first()
     return Calendar.from_json(days) if days else national()
+
+
+def edition() -> UUID | None:
+    """Which edition of the national calendar that is; none was ever set: None."""
+    return _national().values_list("id", flat=True).first()
 
 
 def _national() -> QuerySet[CalendarEdition]:

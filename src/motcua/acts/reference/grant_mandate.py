@@ -23,10 +23,10 @@ def grant_mandate(
     decision: str,
     decided_on: date,
     issuer: str,
-    valid_from: datetime,
+    valid_from: datetime | None = None,
     valid_to: datetime | None = None,
 ) -> None:
-    """Hand steps of a body's procedures (none named: all) to an operator, under a decision, from an instant on.
+    """Hand steps of a body's procedures (none named: all) to an operator, under a decision, from now or an instant on.
 
     Refuses `overlapping_mandate` when one of the same body, operator, step and procedure holds in that time,
     `ends_before_it_begins`, `nothing_granted`, `decision_missing`.
@@ -36,11 +36,12 @@ def grant_mandate(
         raise Refused("nothing_granted", rule=authority.MANDATE)
     if not decision.strip():
         raise Refused("decision_missing", rule=authority.MANDATE)
-    if valid_to is not None and valid_to <= valid_from:
+    begins = valid_from or case.now
+    if valid_to is not None and valid_to <= begins:
         raise Refused("ends_before_it_begins", rule=authority.MANDATE)
     body, post = agency_queries.unit_by_code(agency), agency_queries.unit_by_code(operator)
     for other in agency_queries.mandates(agency=body.id):
-        meets_in_time = (other.valid_to is None or valid_from < other.valid_to) and (
+        meets_in_time = (other.valid_to is None or begins < other.valid_to) and (
             valid_to is None or other.valid_from < valid_to
         )
         meets = not procedures or not other.procedures or procedures & other.procedures
@@ -57,7 +58,7 @@ def grant_mandate(
         decision=decision,
         decided_on=decided_on,
         issuer=issuer,
-        valid_from=valid_from,
+        valid_from=begins,
         valid_to=valid_to,
     )
     case.name = str(case.id)

@@ -21,35 +21,35 @@ def record_absence(
     case: Case,
     *,
     post: UUID,
-    valid_from: datetime,
     valid_to: datetime,
     reason: str,
+    valid_from: datetime | None = None,
     deputy: UUID | None = None,
     capacity: str = "",
     decision: str = "",
 ) -> None:
-    """Somebody is away from a post for a time; for a head or a signer a deputy of the unit (`deputy`: a post) acts
+    """Somebody is away from a post, from now or an instant on; for a head or a signer a deputy of the unit (`deputy`: a post) acts
     meanwhile, with a signing capacity. His permission begins and ends by itself.
 
     Refuses `ends_before_it_begins`, `end_in_the_past`, `already_away`, `no_deputy_here`, `capacity_unclear`,
     `deputy_away`, `reason_missing`.
     """
-    said, away = case.said(reason), agency_queries.post(post)
-    if valid_to <= valid_from:
+    said, away, begins = case.said(reason), agency_queries.post(post), valid_from or case.now
+    if valid_to <= begins:
         raise Refused("ends_before_it_begins", rule=RULE)
     if valid_to <= case.now:
         raise Refused("end_in_the_past", rule=RULE, now=case.now.isoformat())
-    if list_queries.absences_between(post, valid_from, valid_to):
+    if list_queries.absences_between(post, begins, valid_to):
         raise Refused("already_away", rule=RULE)
     if deputy is not None:
-        _refuse_deputy(agency_queries.post(deputy), away, valid_from, valid_to, capacity)
+        _refuse_deputy(agency_queries.post(deputy), away, begins, valid_to, capacity)
     agencies.record_absence(
         absence_id=case.id,
         post=post,
         deputy=deputy,
         capacity=capacity if deputy else "",
         decision=decision.strip(),
-        valid_from=valid_from,
+        valid_from=begins,
         valid_to=valid_to,
     )
     case.name = str(case.id)
@@ -59,7 +59,7 @@ def record_absence(
         deputy=str(deputy) if deputy else "",
         capacity=capacity if deputy else "",
         decision=decision.strip(),
-        valid_from=valid_from.isoformat(),
+        valid_from=begins.isoformat(),
         valid_to=valid_to.isoformat(),
         private={"reason": said},
     )

@@ -13,12 +13,18 @@ from motcua.core.lifecycle import Verb
 
 
 @act(Verb.SET_CALENDAR, a_new("calendar"))
-def set_calendar(case: Case, *, days: Any, decision: str) -> None:
+def set_calendar(case: Case, *, days: Any, decision: str, since: str = "") -> None:
     """Set the national calendar as it is from now on (`days`: as `Calendar.to_json` writes it); where a day becomes
-    another, a job counts open terms anew. Refuses `decision_missing`. Source: Labour Code 2019, art. 112.
+    another, a job counts open terms anew. `since`: the edition that these days were laid over.
+
+    Refuses `decision_missing`, `calendar_changed` when another edition has come since. Source: Labour Code 2019,
+    art. 112.
     """
     if not decision.strip():
         raise Refused("decision_missing", rule="Bộ luật Lao động 2019, Điều 112")
+    latest = agencies.lock_calendar()
+    if since and since != str(latest):
+        raise Refused("calendar_changed", rule="Bộ luật Lao động 2019, Điều 112")
     changes = changed(agency_queries.calendar(), Calendar.from_json(days))
     agencies.set_calendar(
         edition_id=case.id,

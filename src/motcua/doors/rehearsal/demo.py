@@ -26,7 +26,7 @@ ENDS = datetime(2024, 11, 25, 7, 0, tzinfo=ZONE)
 LIVES = 400
 PARTS = 2
 PASSWORD = "motcua-demo"  # noqa: S105 - of invented people
-DOORS = {"clerk": "/counter/", "office": "/"}
+DOORS = {"clerk": "/counter/", "office": "/office/"}
 
 
 def open_all() -> Province:

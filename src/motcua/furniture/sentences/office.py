@@ -74,8 +74,8 @@ WORDINGS = {
         _("Giờ làm việc chưa đúng thứ tự"),
         _("Giờ đóng phải sau giờ mở, buổi chiều sau buổi sáng. Sửa lại các giờ rồi ghi."),
     ),
-    "day_is_so_already": Wording(
-        _("Ngày này đã như vậy"),
-        _("Lịch đã ghi ngày này đúng như vừa nhập. Không phải công bố lại."),
+    "calendar_changed": Wording(
+        _("Lịch vừa được sửa"),
+        _("Trong lúc ông/bà nhập, người khác đã công bố lịch mới. Mở lại trang để xem, rồi công bố tiếp."),
     ),
 }
