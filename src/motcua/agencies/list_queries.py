@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from motcua.agencies.models import Absence, CalendarEdition, Mandate, Post, Unit
 from motcua.agencies.queries import MandateView, PostView, UnitView, mandate_view, post_view, unit_view
-from motcua.core.calendar import Day, Hours
+from motcua.core.calendar import Day
 from motcua.core.lifecycle import Who
 from motcua.people.models import Account
 
@@ -33,10 +33,9 @@ class AbsenceView:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A unit with its hours, and how many posts it has."""
+    """A unit, and how many posts it has had."""
 
     unit: UnitView
-    hours: Hours
     posts: int
 
 
@@ -125,10 +124,7 @@ def _absence(row: Absence) -> AbsenceView:
 def unit_rows() -> list[UnitRow]:
     """All units by code, with how many posts each has had."""
     counted = dict(Post.objects.values_list("unit_id").annotate(held=Count("id")))
-    return [
-        UnitRow(unit_view(row), Hours.from_json(row.hours) if row.hours else Hours(), counted.get(row.id, 0))
-        for row in Unit.objects.order_by("code")
-    ]
+    return [UnitRow(unit_view(row), counted.get(row.id, 0)) for row in Unit.objects.order_by("code")]
 
 
 def editions(*, of_units: bool, limit: int = 50) -> list[EditionView]:

@@ -33,7 +33,8 @@ class UnitView:
     kind: str
     tier: str
     address: str
-    one_stop: UUID | None = None
+    one_stop: UUID | None
+    hours: Hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +301,8 @@ def answer_by(unit_id: UUID, filed: datetime) -> datetime:
 
 
 def unit_view(row: Unit) -> UnitView:
-    return UnitView(row.id, row.code, row.prefix, row.name, row.kind, row.tier, row.address, row.one_stop_id)
+    hours = Hours.from_json(row.hours) if row.hours else Hours()
+    return UnitView(row.id, row.code, row.prefix, row.name, row.kind, row.tier, row.address, row.one_stop_id, hours)
 
 
 def post_view(row: Post) -> PostView:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
+from motcua.agencies.queries import unit_view
 from motcua.core.calendar import Hours
 from motcua.core.errors import Unknown
 from motcua.core.lateness import Cause
@@ -136,7 +137,7 @@ def _row(row: models.Dossier) -> LateRow:
         promised_at=promised,
         broken=row.missed_at or promised,
         ended_at=row.ended_at,
-        hours=Hours.from_json(row.competent.hours) if row.competent.hours else Hours(),
+        hours=unit_view(row.competent).hours,
         events=tuple(ClockEvent.from_json(each.event) for each in row.clock_events.all()),
         found=AttributionView(Cause(found.cause), found.reason, found.post.person.name, found.post.title, found.at)
         if found

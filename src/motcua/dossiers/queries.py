@@ -235,7 +235,7 @@ def _view(row: models.Dossier) -> DossierView:
         missed_at=row.missed_at,
         queue_at=row.queue_at,
         ended_at=row.ended_at,
-        hours=Hours.from_json(row.competent.hours) if row.competent.hours else Hours(),
+        hours=unit_view(row.competent).hours,
         parties=tuple(_party(each) for each in row.parties.all()),
         events=tuple(ClockEvent.from_json(each.event) for each in row.clock_events.all()),
     )

@@ -28,8 +28,8 @@ def record_absence(
     capacity: str = "",
     decision: str = "",
 ) -> None:
-    """Somebody is away from a post, from now or an instant on; for a head or a signer a deputy of the unit (`deputy`: a post) acts
-    meanwhile, with a signing capacity. His permission begins and ends by itself.
+    """Somebody is away from a post, from now or an instant on; for a head or a signer a deputy of the unit (`deputy`: a
+    post) acts meanwhile, with a signing capacity. His permission begins and ends by itself.
 
     Refuses `ends_before_it_begins`, `end_in_the_past`, `already_away`, `no_deputy_here`, `capacity_unclear`,
     `deputy_away`, `reason_missing`.

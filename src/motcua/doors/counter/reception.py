@@ -133,7 +133,7 @@ def receive(request: HouseRequest, procedure: str, applicant: str) -> HttpRespon
         "refused": refused,
         "questions": [form[f"q-{each.key}"] for each in law.questions],
         "papers": components.rows(form, form.situation),
-        "promise": promises.at_counter(law, received=clock.now()),
+        "promise": promises.at_counter(law, received=clock.now(), hours=unit.hours),
         "mandate": mandate,
         "steps": mandates.steps(mandate) if mandate else "",
     }

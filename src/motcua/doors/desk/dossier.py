@@ -29,7 +29,7 @@ from motcua.doors.desk import forms, letters
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import downloads, formats, helping, labels, promises, timeline
+from motcua.furniture import downloads, formats, helping, labels, promises, recomputed, timeline
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -177,6 +177,7 @@ def _shown(
         "form": form or (forms.form_of(task.verb, found) if task else None),
         "refused": refused,
         "others": letters.offered(found, request.seat.posts, asked=len(supplements)),
+        "moves": recomputed.moves(found),
         "supplements": supplements,
         "apologies": apologised(found, known, viewer=request.viewer),
         "refusals": declined(found, known, viewer=request.viewer),

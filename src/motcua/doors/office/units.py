@@ -84,7 +84,7 @@ class HoursForm(KeyedForm):
 @require_GET
 def show(request: HouseRequest) -> HttpResponse:
     """Every unit, with its hours and how many work there; and what was set of hours."""
-    rows = [(row, KINDS[row.unit.kind], opening(row.hours)) for row in lists.unit_rows()]
+    rows = [(row, KINDS[row.unit.kind], opening(row.unit.hours)) for row in lists.unit_rows()]
     return render(request, "office/units.html", {"rows": rows, "editions": lists.editions(of_units=True)})
 
 
@@ -93,14 +93,14 @@ def show(request: HouseRequest) -> HttpResponse:
 def hours(request: HouseRequest, code: str) -> HttpResponse:
     """Set a unit's hours."""
     unit = agencies.unit_by_code(code)
-    form = HoursForm(request.POST or None, initial=_as_they_are(agencies.hours(unit.id)))
+    form = HoursForm(request.POST or None, initial=_as_they_are(unit.hours))
     asking = Asking(
         verb="set_hours",
         words=_("Giờ làm việc"),
         button=_("Đặt giờ làm việc"),
         back=reverse("office:units"),
         here="units",
-        facts=((_("Đơn vị"), unit.name), (_("Giờ hiện nay"), opening(agencies.hours(unit.id)))),
+        facts=((_("Đơn vị"), unit.name), (_("Giờ hiện nay"), opening(unit.hours))),
         effect=_("Có hiệu lực từ bây giờ. Hạn của hồ sơ đang giải quyết được tính lại; ngày đã hẹn không sớm hơn."),
     )
 
