@@ -132,7 +132,7 @@ def _with_absence(at: datetime) -> QuerySet[Post]:
 
 def posts_of(person: UUID, *, at: datetime) -> list[PostView]:
     """The person's posts in force at `at`, and those of whoever is away for whom he stands in."""
-    named = Q(person_id=person) | Q(away__deputy__person_id=person)
+    named = Q(person_id=person) | Q(deputy_person=person)
     rows: list[Any] = list(_in_force(_with_absence(at).filter(named), at).order_by("id"))
     own = {row.id: post_view(row) for row in rows if row.person_id == person}
     stood_in = (_standing_in(own[row.deputy], row) for row in rows if row.person_id != person and row.deputy in own)

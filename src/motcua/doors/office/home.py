@@ -27,13 +27,14 @@ def home(request: HouseRequest) -> HttpResponse:
     """How things stand, each with the way to its list."""
     now, begins = clock.now(), datetime.combine(clock.today(), time(), ZONE)
     found = late.judged(request.viewer)
+    bodies = lists.mandates_by_body(at=now)
     refused = trail.refusals(since=begins, limit=501)
     page = {
         "late": sum(each.row.ended_at is None for each in found),
         "answered_late": sum(each.row.ended_at is not None for each in found),
         "tallies": late.tallies(found),
-        "bodies": lists.mandates_by_body(at=now),
-        "counts": lists.mandate_counts(at=now),
+        "bodies": bodies[: 2 * SHOWN],
+        "mandates": sum(given for _body, _operator, given in bodies),
         "away": lists.absences(at=now, limit=SHOWN),
         "refused": sum(each.times for each in refused),
         "refusals": refusals.told(refused[:SHOWN]),
