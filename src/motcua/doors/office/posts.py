@@ -33,6 +33,7 @@ from motcua.furniture.permissions import for_office
 from motcua.people import queries as people
 
 PAGE = 40
+SHORTEST = 12
 ROLES = (Who.CLERK, Who.OFFICER, Who.HEAD, Who.SIGNER, Who.REGISTRAR, Who.OFFICE)
 SIGNS = [("", gettext_lazy("Ký theo chức danh của mình, hoặc không ký")), *labels.CAPACITIES.items()]
 
@@ -90,9 +91,14 @@ class NewcomerForm(Form):
     password = forms.CharField(
         label=gettext_lazy("Mật khẩu ban đầu"),
         help_text=gettext_lazy("Ít nhất 12 ký tự; đưa tận tay người này"),
-        min_length=12,
         widget=forms.PasswordInput(render_value=True, attrs={"autocomplete": "new-password"}),
     )
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        if len(password) < SHORTEST:
+            raise forms.ValidationError(_("Mật khẩu này ngắn quá. Nhập ít nhất 12 ký tự."))
+        return password
 
     def clean_login(self) -> str:
         login: str = self.cleaned_data["login"]
