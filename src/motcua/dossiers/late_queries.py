@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from motcua.agencies.queries import unit_view
 from motcua.core.calendar import Hours
@@ -53,7 +55,6 @@ class LateRow:
     one_stop: str
     stage: Stage
     received_at: datetime
-    promised_at: datetime
     broken: datetime
     ended_at: datetime | None
     hours: Hours
@@ -63,7 +64,7 @@ class LateRow:
     @property
     def key(self) -> str:
         """Where a list goes on after this one."""
-        return f"{self.promised_at.isoformat()}~{self.id}"
+        return f"{self.broken.isoformat()}~{self.id}"
 
 
 def running(*, after: UUID | None, unit: UUID | None, limit: int) -> list[DossierView]:
@@ -83,7 +84,8 @@ def _late(viewer: Viewer, now: datetime, since: datetime) -> QuerySet[models.Dos
         Q(stage__in=AWAITED, promised_at__lt=now) | was_missed
     )
     answered_late = Q(stage__in=ANSWERED, ended_at__gte=since) & (Q(ended_at__gt=F("promised_at")) | was_missed)
-    return models.Dossier.objects.filter(open_late | answered_late)
+    rows = models.Dossier.objects.filter(open_late | answered_late)
+    return rows.annotate(broken=Coalesce("missed_at", "promised_at"))
 
 
 def late(
@@ -97,14 +99,14 @@ def late(
     limit: int = CAP,
 ) -> list[LateRow]:
     """What is late, the longest promised first, at most `limit`; of a unit or a procedure, by code."""
-    rows = _late(viewer, now, since)
+    rows: Any = _late(viewer, now, since)
     rows = rows.filter(competent__code=unit) if unit else rows
     rows = rows.filter(version__code=procedure) if procedure else rows
     if after:
         instant, _, last = after.partition("~")
         at = datetime.fromisoformat(instant)
-        rows = rows.filter(Q(promised_at__gt=at) | Q(promised_at=at, id__gt=UUID(last)))
-    return [_row(row) for row in _whole(rows).order_by("promised_at", "id")[:limit]]
+        rows = rows.filter(Q(broken__gt=at) | Q(broken=at, id__gt=UUID(last)))
+    return [_row(row) for row in _whole(rows).order_by("broken", "id")[:limit]]
 
 
 def late_one(code: str, *, viewer: Viewer, now: datetime) -> LateRow:
@@ -134,7 +136,6 @@ def _row(row: models.Dossier) -> LateRow:
         one_stop=row.received_by.name,
         stage=Stage(row.stage),
         received_at=received,
-        promised_at=promised,
         broken=row.missed_at or promised,
         ended_at=row.ended_at,
         hours=unit_view(row.competent).hours,

@@ -108,7 +108,7 @@ CAUSES: dict[Cause, Promise] = {
 DAY_KINDS: dict[DayKind, Promise] = {
     DayKind.WORKING: _("Ngày làm việc"),
     DayKind.WEEKEND: _("Nghỉ cuối tuần"),
-    DayKind.HOLIDAY: _("Nghỉ lễ"),
+    DayKind.HOLIDAY: _("Nghỉ"),
     DayKind.SWAPPED_OFF: _("Nghỉ hoán đổi"),
     DayKind.SWAPPED_WORKING: _("Làm bù"),
 }

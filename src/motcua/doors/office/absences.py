@@ -81,7 +81,7 @@ def record(request: HouseRequest, post: UUID) -> HttpResponse:
         words=_("Ghi vắng mặt"),
         button=_("Ghi vắng mặt"),
         back=reverse("office:absences"),
-        here="absences",
+        here="posts",
         facts=((_("Người vắng"), found.person_name), (_("Chức danh"), found.title), (_("Đơn vị"), found.unit.name)),
         effect=_("Trong thời gian vắng, hồ sơ mới không phân công cho người này."),
     )
@@ -111,7 +111,7 @@ def end(request: HouseRequest, absence: UUID) -> HttpResponse:
         words=_("Kết thúc vắng mặt"),
         button=_("Kết thúc vắng mặt"),
         back=reverse("office:absences"),
-        here="absences",
+        here="posts",
         facts=(
             (_("Người vắng"), f"{found.post.person_name}, {found.post.title}"),
             (_("Đến"), formats.instant(found.valid_to)),

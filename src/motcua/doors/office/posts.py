@@ -55,7 +55,9 @@ class AppointForm(CapacityForm):
 
     number = IdentityField(label=gettext_lazy("Số căn cước"), help_text=gettext_lazy("12 chữ số, in ở mặt trước thẻ"))
     unit = forms.ChoiceField(label=gettext_lazy("Đơn vị"))
-    role = forms.ChoiceField(label=gettext_lazy("Vị trí"), choices=[(role.value, labels.ROLES[role]) for role in ROLES])
+    role = forms.ChoiceField(
+        label=gettext_lazy("Vị trí"), widget=Picks(), choices=[(role.value, labels.ROLES[role]) for role in ROLES]
+    )
     title = forms.CharField(label=gettext_lazy("Chức danh"), max_length=120)
     counter = forms.ChoiceField(
         label=gettext_lazy("Bộ phận một cửa nơi ngồi"),
