@@ -99,14 +99,14 @@ def late(
     limit: int = CAP,
 ) -> list[LateRow]:
     """What is late, the longest promised first, at most `limit`; of a unit or a procedure, by code."""
-    rows: Any = _late(viewer, now, since)
+    rows: Any = _whole(_late(viewer, now, since))
     rows = rows.filter(competent__code=unit) if unit else rows
     rows = rows.filter(version__code=procedure) if procedure else rows
     if after:
         instant, _, last = after.partition("~")
         at = datetime.fromisoformat(instant)
         rows = rows.filter(Q(broken__gt=at) | Q(broken=at, id__gt=UUID(last)))
-    return [_row(row) for row in _whole(rows).order_by("broken", "id")[:limit]]
+    return [_row(row) for row in rows.order_by("broken", "id")[:limit]]
 
 
 def late_one(code: str, *, viewer: Viewer, now: datetime) -> LateRow:
