@@ -77,15 +77,15 @@ def running(*, after: UUID | None, unit: UUID | None, limit: int) -> list[Dossie
 
 def _late(viewer: Viewer, now: datetime, since: datetime) -> QuerySet[models.Dossier]:
     """Late now, or answered late since then; the broken promise is the first one that was missed."""
+    known = models.Dossier.objects.annotate(broken=Coalesce("missed_at", "promised_at"))
     if not viewer.is_office:
-        return models.Dossier.objects.none()
+        return known.none()
     was_missed = Q(missed_at__isnull=False)
     open_late = Q(ended_at__isnull=True, promised_at__isnull=False) & (
         Q(stage__in=AWAITED, promised_at__lt=now) | was_missed
     )
     answered_late = Q(stage__in=ANSWERED, ended_at__gte=since) & (Q(ended_at__gt=F("promised_at")) | was_missed)
-    rows = models.Dossier.objects.filter(open_late | answered_late)
-    return rows.annotate(broken=Coalesce("missed_at", "promised_at"))
+    return known.filter(open_late | answered_late)
 
 
 def late(
