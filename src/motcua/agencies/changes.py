@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from motcua.agencies.models import CalendarEdition, Mandate, Post, Unit
+from motcua.agencies.models import Absence, CalendarEdition, Mandate, Post, Unit
 from motcua.core.authority import Step
 from motcua.core.lifecycle import Who
 
@@ -53,6 +53,7 @@ def appoint(
     title: str,
     capacity: str,
     valid_from: datetime,
+    valid_to: datetime | None = None,
 ) -> None:
     Post.objects.create(
         id=post_id,
@@ -64,7 +65,37 @@ def appoint(
         title=title,
         capacity=capacity,
         valid_from=valid_from,
+        valid_to=valid_to,
     )
+
+
+def end_post(*, post_id: UUID, at: datetime) -> None:
+    Post.objects.filter(id=post_id).update(valid_to=at)
+
+
+def record_absence(
+    *,
+    absence_id: UUID,
+    post: UUID,
+    deputy: UUID | None,
+    capacity: str,
+    decision: str,
+    valid_from: datetime,
+    valid_to: datetime,
+) -> None:
+    Absence.objects.create(
+        id=absence_id,
+        post_id=post,
+        deputy_id=deputy,
+        capacity=capacity,
+        decision=decision,
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
+
+
+def end_absence(*, absence_id: UUID, at: datetime) -> None:
+    Absence.objects.filter(id=absence_id).update(valid_to=at)
 
 
 def grant_mandate(
@@ -98,5 +129,19 @@ def end_mandate(*, mandate_id: UUID, at: datetime) -> None:
     Mandate.objects.filter(id=mandate_id).update(valid_to=at)
 
 
-def set_calendar(*, unit: UUID | None, days: Any, decision: str, at: datetime) -> None:
-    CalendarEdition.objects.create(unit_id=unit, days=days, decision=decision, set_at=at)
+def lock_calendar() -> UUID | None:
+    """Let nobody else set the national calendar until this transaction ends; the edition that it then follows."""
+    rows = CalendarEdition.objects.filter(unit__isnull=True)
+    list(rows.select_for_update().order_by("set_at", "id").values_list("id", flat=True)[:1])
+    return rows.order_by("-set_at", "-id").values_list("id", flat=True).first()
+
+
+def set_calendar(*, edition_id: UUID, days: Any, changes: Any, decision: str, at: datetime) -> None:
+    CalendarEdition.objects.create(id=edition_id, days=days, changes=changes, decision=decision, set_at=at)
+
+
+def set_hours(*, edition_id: UUID, unit: UUID, hours: Any, decision: str, decided_on: date, at: datetime) -> None:
+    CalendarEdition.objects.create(
+        id=edition_id, unit_id=unit, hours=hours, decision=decision, decided_on=decided_on, set_at=at
+    )
+    Unit.objects.filter(id=unit).update(hours=hours)

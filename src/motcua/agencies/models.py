@@ -21,7 +21,7 @@ class Unit(Keyed):
     one_stop = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     address = models.CharField(max_length=300, blank=True)
     phone = models.CharField(max_length=20, blank=True)
-    hours = models.JSONField(default=list)
+    hours = models.JSONField(default=dict)
     decision = models.CharField(max_length=200)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
@@ -42,6 +42,32 @@ class Post(Keyed):
 
     class Meta:
         indexes = [models.Index(fields=["person", "valid_to"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
+                name="post_ends_after_it_begins",
+            )
+        ]
+
+
+class Absence(Keyed):
+    """Who is away from a post, from when to when, and who stands in meanwhile with which signing capacity. Why is on
+    the trail alone."""
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="absences")
+    deputy = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+")
+    capacity = models.CharField(max_length=40, blank=True)
+    decision = models.CharField(max_length=200, blank=True)
+    valid_from = models.DateTimeField()
+    valid_to = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["post", "valid_to"]), models.Index(fields=["deputy", "valid_to"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_to__gte=models.F("valid_from")), name="absence_ends_after_it_begins"
+            )
+        ]
 
 
 class Mandate(Keyed):
@@ -59,14 +85,24 @@ class Mandate(Keyed):
 
     class Meta:
         indexes = [models.Index(fields=["operator", "agency"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
+                name="mandate_ends_after_it_begins",
+            )
+        ]
 
 
 class CalendarEdition(Keyed):
-    """A whole calendar as it was set at one time: the national one, or a unit's own days laid over it."""
+    """What counts from an instant on: a whole national calendar, with the days it has otherwise than the one before
+    (`changes`), or a unit's opening `hours`."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
-    days = models.JSONField()
+    days = models.JSONField(default=dict)
+    changes = models.JSONField(default=list)
+    hours = models.JSONField(default=dict)
     decision = models.CharField(max_length=200)
+    decided_on = models.DateField(null=True)
     set_at = models.DateTimeField()
 
     class Meta:

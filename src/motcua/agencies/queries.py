@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from motcua.agencies.models import CalendarEdition, Mandate, Post, Unit
+from motcua.base import clock
 from motcua.core.authority import MandateFact, PostFact, Step
 from motcua.core.calendar import Calendar, Hours, national
 from motcua.core.clock import due
-from motcua.core.errors import Unknown
+from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Who
 from motcua.core.terms import ANSWER_WITHIN
 from motcua.people import queries as people
@@ -31,13 +33,18 @@ class UnitView:
     kind: str
     tier: str
     address: str
-    one_stop: UUID | None = None
-    phone: str = ""
+    one_stop: UUID | None
+    phone: str
+    hours: Hours
 
 
 @dataclass(frozen=True, slots=True)
 class PostView:
-    """A post in force: who, at which unit and counter, with which title and signing capacity."""
+    """A post: who, at which unit and counter, with which title and signing capacity.
+
+    One who stands in holds his own post (`id`, `title`) in the role of the post `stands_for`, with the capacity that
+    the absence gives him, as long as the other is away (`away_until`). Without `stands_for` he is himself away until
+    then, and `deputy_name` acts meanwhile."""
 
     id: UUID
     person: UUID
@@ -49,6 +56,12 @@ class PostView:
     role: Who
     title: str
     capacity: str
+    valid_from: datetime
+    valid_to: datetime | None
+    stands_for: UUID | None = None
+    stands_for_name: str = ""
+    away_until: datetime | None = None
+    deputy_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +118,40 @@ def _in_force[M: (Post, Mandate)](rows: QuerySet[M], at: datetime) -> QuerySet[M
     return rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=at), valid_from__lte=at)
 
 
+def _with_absence(at: datetime) -> QuerySet[Post]:
+    """Posts with the absence that is on at `at`, of which there is at most one a post."""
+    is_on = Q(absences__valid_from__lte=at, absences__valid_to__gt=at)
+    rows = Post.objects.annotate(away=FilteredRelation("absences", condition=is_on)).annotate(
+        away_until=F("away__valid_to"),
+        deputy=F("away__deputy_id"),
+        deputy_person=F("away__deputy__person_id"),
+        deputy_name=F("away__deputy__person__name"),
+        deputy_capacity=F("away__capacity"),
+    )
+    return rows.select_related("person", "unit", "counter")
+
+
 def posts_of(person: UUID, *, at: datetime) -> list[PostView]:
-    """The person's posts in force at `at`."""
-    rows = _in_force(Post.objects.filter(person_id=person), at)
-    return [post_view(row) for row in rows.select_related("person", "unit", "counter").order_by("id")]
+    """The person's posts in force at `at`, and those of whoever is away for whom he stands in."""
+    named = Q(person_id=person) | Q(deputy_person=person)
+    rows: list[Any] = list(_in_force(_with_absence(at).filter(named), at).order_by("id"))
+    own = {row.id: post_view(row) for row in rows if row.person_id == person}
+    stood_in = (_standing_in(own[row.deputy], row) for row in rows if row.person_id != person and row.deputy in own)
+    return [*own.values(), *stood_in]
+
+
+def _standing_in(deputy: PostView, row: Any) -> PostView:
+    """The deputy's own post in the place of the one who is away."""
+    return replace(
+        deputy,
+        unit=unit_view(row.unit),
+        role=Who(row.role),
+        capacity=row.deputy_capacity,
+        stands_for=row.id,
+        stands_for_name=row.person.name,
+        away_until=row.away_until,
+        deputy_name="",
+    )
 
 
 def post(post_id: UUID) -> PostView:
@@ -128,9 +171,28 @@ def mandates_by_id(ids: set[UUID]) -> dict[UUID, MandateView]:
 
 
 def posts_at(unit_id: UUID, *, role: Who, at: datetime) -> list[PostView]:
-    """Everybody in a role at a unit: whom a head may assign."""
-    rows = _in_force(Post.objects.filter(unit_id=unit_id, role=role), at)
-    return [post_view(row) for row in rows.select_related("person", "unit", "counter").order_by("id")]
+    """Everybody who acts in a role at a unit: whom a head may assign, who signs. Who is away is left out, and whoever
+    stands in for him is there instead."""
+    rows: list[Any] = list(_in_force(_with_absence(at).filter(unit_id=unit_id, role=role), at).order_by("id"))
+    deputies: Any = _in_force(_with_absence(at).filter(id__in=[row.deputy for row in rows if row.deputy]), at)
+    able = {row.id: post_view(row) for row in deputies.filter(away__isnull=True)}
+    return [
+        _standing_in(able[row.deputy], row) if row.away_until else post_view(row)
+        for row in rows
+        if row.away_until is None or row.deputy in able
+    ]
+
+
+def signer(unit_id: UUID, *, at: datetime) -> PostView:
+    """In whose name a unit signs: the signer or whoever stands in for him, else a signer who is away. Refuses
+    `no_signer`."""
+    there = posts_at(unit_id, role=Who.SIGNER, at=at)
+    if there:
+        return there[0]
+    away = _in_force(_with_absence(at).filter(unit_id=unit_id, role=Who.SIGNER), at).order_by("id").first()
+    if away is None:
+        raise Refused("no_signer", rule="Nghị định 30/2020/NĐ-CP, Điều 13")
+    return post_view(away)
 
 
 def post_facts(posts: list[PostView]) -> tuple[PostFact, ...]:
@@ -141,6 +203,7 @@ def post_facts(posts: list[PostView]) -> tuple[PostFact, ...]:
             unit=post.unit.id,
             counter=post.counter.id if post.counter else None,
             by_operator=post.unit.kind == "operator",
+            stands_for=post.stands_for,
         )
         for post in posts
     )
@@ -199,6 +262,7 @@ def seat(account: Account, *, at: datetime) -> Seat:
         counters=frozenset(post.counter.id for post in posts if post.counter),
         agencies=frozenset(each.agency.id for each in given),
         is_staff=bool(posts),
+        is_office=any(post.role is Who.OFFICE for post in posts),
     )
     return Seat(viewer, tuple(posts), tuple(given))
 
@@ -211,8 +275,17 @@ def viewer(account: UUID, *, at: datetime) -> Viewer:
 
 def calendar() -> Calendar:
     """The national calendar as last set, else the shipped one."""
-    row = CalendarEdition.objects.filter(unit__isnull=True).order_by("-set_at").first()
-    return Calendar.from_json(row.days) if row else national()
+    days = _national().values_list("days", flat=True).first()
+    return Calendar.from_json(days) if days else national()
+
+
+def edition() -> UUID | None:
+    """Which edition of the national calendar that is; none was ever set: None."""
+    return _national().values_list("id", flat=True).first()
+
+
+def _national() -> QuerySet[CalendarEdition]:
+    return CalendarEdition.objects.filter(unit__isnull=True, set_at__lte=clock.now()).order_by("-set_at", "-id")
 
 
 def hours(unit_id: UUID) -> Hours:
@@ -229,7 +302,18 @@ def answer_by(unit_id: UUID, filed: datetime) -> datetime:
 
 
 def unit_view(row: Unit) -> UnitView:
-    return UnitView(row.id, row.code, row.prefix, row.name, row.kind, row.tier, row.address, row.one_stop_id, row.phone)
+    return UnitView(
+        id=row.id,
+        code=row.code,
+        prefix=row.prefix,
+        name=row.name,
+        kind=row.kind,
+        tier=row.tier,
+        address=row.address,
+        one_stop=row.one_stop_id,
+        phone=row.phone,
+        hours=Hours.from_json(row.hours) if row.hours else Hours(),
+    )
 
 
 def post_view(row: Post) -> PostView:
@@ -244,6 +328,10 @@ def post_view(row: Post) -> PostView:
         role=Who(row.role),
         title=row.title,
         capacity=row.capacity,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        away_until=getattr(row, "away_until", None),
+        deputy_name=getattr(row, "deputy_name", None) or "",
     )
 
 

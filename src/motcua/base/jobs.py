@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 RENDER: Final = "render"
 SEAL: Final = "seal"
 FORGET: Final = "forget"
+RECOMPUTE: Final = "recompute"
 
 
 def queue(name: str, **arguments: str) -> None:

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "motcua.doors.portal",
     "motcua.doors.counter",
     "motcua.doors.desk",
+    "motcua.doors.office",
     "motcua.integrations.identity",
 ]
 MIDDLEWARE = [

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("motcua.doors.portal.urls")),
     path("counter/", include("motcua.doors.counter.urls")),
     path("desk/", include("motcua.doors.desk.urls")),
+    path("office/", include("motcua.doors.office.urls")),
     path("furniture/", include("motcua.furniture.urls")),
     path("sign-in/", include("motcua.furniture.signin_urls")),
     path("health", health.health, name="health"),

@@ -38,13 +38,15 @@ class Certificate(StrEnum):
 @dataclass(frozen=True, slots=True)
 class PostFact:
     """A person's post: role at a unit, in force at the instant asked about. `counter` is the one-stop unit where a
-    clerk sits; `by_operator` says that the unit is the post's, not the administration's."""
+    clerk sits; `by_operator` says that the unit is the post's, not the administration's. A deputy acts by his own post
+    (`id`) in the role and unit of the one that he stands in for (`stands_for`)."""
 
     id: UUID
     role: Who
     unit: UUID
     counter: UUID | None = None
     by_operator: bool = False
+    stands_for: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +118,16 @@ REFERENCE = frozenset(
         Verb.APPOINT,
         Verb.GRANT_MANDATE,
         Verb.END_MANDATE,
+        Verb.END_POST,
+        Verb.RECORD_ABSENCE,
+        Verb.END_ABSENCE,
+        Verb.SET_HOURS,
         Verb.SET_CALENDAR,
         Verb.PUBLISH_PROCEDURE,
+        Verb.ATTRIBUTE_LATENESS,
     }
 )
+"""What the office does from wherever it sits."""
 
 
 def decide(facts: Facts) -> Permission:
@@ -183,7 +191,8 @@ def _mandate(facts: Facts, post: PostFact) -> MandateFact:
         raise Refused("no_mandate", rule=MANDATE, step=step)
     current = [m for m in given if m.is_in_force(facts.at)]
     if not current:
-        raise Refused("mandate_ended", rule=MANDATE, step=step)
+        ended = max((m.valid_to for m in given if m.valid_to and m.valid_to <= facts.at), default=facts.at)
+        raise Refused("mandate_ended", rule=MANDATE, step=step, ended=ended.isoformat())
     current = [m for m in current if step in m.steps]
     if not current:
         raise Refused("step_not_granted", rule=MANDATE, step=step)

@@ -19,6 +19,7 @@ from motcua.core.errors import Refused
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 SATURDAY = 5
+type Interval = tuple[time, time]
 
 
 class DayKind(StrEnum):
@@ -64,9 +65,13 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """A unit's opening intervals of a working day, in order."""
+    """A unit's opening intervals of a working day, in order, and of a Saturday on which it only receives.
 
-    intervals: tuple[tuple[time, time], ...] = ((time(7), time(11, 30)), (time(13, 30), time(17)))
+    A Saturday's hours count in no term: its day is no working day (Labour Code 2019, articles 105 and 111, as read).
+    """
+
+    intervals: tuple[Interval, ...] = ((time(7), time(11, 30)), (time(13, 30), time(17)))
+    saturday: tuple[Interval, ...] = ()
 
     @property
     def opens(self) -> time:
@@ -81,13 +86,21 @@ class Hours:
         """Working minutes of a whole day."""
         return sum(_minutes(end) - _minutes(begin) for begin, end in self.intervals)
 
-    def to_json(self) -> list[list[str]]:
-        return [[begin.isoformat("minutes"), end.isoformat("minutes")] for begin, end in self.intervals]
+    def to_json(self) -> dict[str, list[list[str]]]:
+        return {"week": _written(self.intervals), "saturday": _written(self.saturday)}
 
     @classmethod
-    def from_json(cls, kept: Iterable[Iterable[str]]) -> Hours:
-        pairs = [tuple(time.fromisoformat(each) for each in pair) for pair in kept]
-        return cls(tuple((begin, end) for begin, end in pairs))
+    def from_json(cls, kept: Mapping[str, Iterable[Iterable[str]]]) -> Hours:
+        return cls(_read(kept["week"]), _read(kept["saturday"]))
+
+
+def _written(intervals: Iterable[Interval]) -> list[list[str]]:
+    return [[begin.isoformat("minutes"), end.isoformat("minutes")] for begin, end in intervals]
+
+
+def _read(kept: Iterable[Iterable[str]]) -> tuple[Interval, ...]:
+    pairs = (tuple(time.fromisoformat(each) for each in pair) for pair in kept)
+    return tuple((begin, end) for begin, end in pairs)
 
 
 def _minutes(at: time) -> int:
@@ -146,6 +159,12 @@ class Calendar:
         days = (Day.from_json(each) for each in kept["days"])
         years = {int(year): bool(provisional) for year, provisional in kept["years"].items()}
         return cls(years, {day.date: day for day in days})
+
+
+def changed(before: Calendar, after: Calendar) -> tuple[Day, ...]:
+    """The days that `after` has otherwise than `before`, as `after` has them."""
+    both = [on for on in sorted({*before.days, *after.days}) if on.year in before.years and on.year in after.years]
+    return tuple(after.day(on) for on in both if before.day(on).kind is not after.day(on).kind)
 
 
 @cache

@@ -25,39 +25,40 @@ class EventKind(StrEnum):
     RESTARTED = "restarted"
     REAPPOINTED = "reappointed"
     APOLOGISED = "apologised"
+    RECOMPUTED = "recomputed"
     DECIDED = "decided"
 
 
 TOLD = (EventKind.REAPPOINTED, EventKind.APOLOGISED)
+"""With these somebody owns that the first promise is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClockEvent:
-    """One event; `promised` is the date that it told the citizen: a re-appointment, an apology, or a slip written by
-    hand that bears another day than the law's."""
+    """One event; `promised` is the day that it tells the citizen, from reception on: the term's, a letter's, or what a
+    slip written by hand says. A promise counted anew keeps the day told before (`was`) and the `edition` of the calendar, or
+    of the hours, that moved it."""
 
     kind: EventKind
     at: datetime
     reason: str = ""
     basis: str = ""
     promised: datetime | None = None
+    was: datetime | None = None
+    edition: str = ""
 
     def to_json(self) -> dict[str, str]:
-        kept = {"kind": self.kind.value, "at": self.at.astimezone(UTC).isoformat()}
-        kept |= {"reason": self.reason} if self.reason else {}
-        kept |= {"basis": self.basis} if self.basis else {}
-        return kept | ({"promised": self.promised.astimezone(UTC).isoformat()} if self.promised else {})
+        words = {"reason": self.reason, "basis": self.basis, "edition": self.edition}
+        instants = {"at": self.at, "promised": self.promised, "was": self.was}
+        kept = {"kind": self.kind.value}
+        kept |= {name: at.astimezone(UTC).isoformat() for name, at in instants.items() if at}
+        return kept | {name: said for name, said in words.items() if said}
 
     @classmethod
     def from_json(cls, kept: Mapping[str, str]) -> ClockEvent:
-        promised = kept.get("promised")
-        return cls(
-            EventKind(kept["kind"]),
-            datetime.fromisoformat(kept["at"]),
-            kept.get("reason", ""),
-            kept.get("basis", ""),
-            datetime.fromisoformat(promised) if promised else None,
-        )
+        instants = {name: datetime.fromisoformat(kept[name]) for name in ("at", "promised", "was") if name in kept}
+        words = {name: kept[name] for name in ("reason", "basis", "edition") if name in kept}
+        return cls(EventKind(kept["kind"]), **instants, **words)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,9 @@ class Clock:
         count: Count = Count.END_OF_DAY,
         told: datetime | None = None,
     ) -> Clock:
-        """The clock that reception starts; `told` is another day that the slip promised."""
-        return cls(term, (ClockEvent(EventKind.RECEIVED, at, promised=told),), calendar, hours, count)
+        """The clock that reception starts, and the day it promises; `told` is another day that the slip promised."""
+        begun = cls(term, (ClockEvent(EventKind.RECEIVED, at, promised=told),), calendar, hours, count)
+        return begun if told else begun._telling()
 
     def _with(self, kind: EventKind, at: datetime, **more: object) -> Clock:
         if at < self.events[-1].at:
@@ -101,11 +103,11 @@ class Clock:
         """Run on from `at`. Refuses `clock_running`."""
         if not self.is_paused:
             raise Refused("clock_running", rule=RUNS)
-        return self._with(EventKind.RESUMED, at)
+        return self._with(EventKind.RESUMED, at)._telling()
 
     def restarted(self, at: datetime) -> Clock:
         """Begin anew with the completed dossier (Decree 61/2018, article 19(4))."""
-        return self._with(EventKind.RESTARTED, at)
+        return self._with(EventKind.RESTARTED, at)._telling()
 
     def reappointed(self, days: int, *, at: datetime) -> Clock:
         """Promise another day, `days` working days after the promised one, once, and at the latest the day before.
@@ -127,6 +129,34 @@ class Clock:
         if at <= self._running_promise():
             raise Refused("not_late", rule=ONCE)
         return self._with(EventKind.APOLOGISED, at, promised=self._working_days(days, at))
+
+    def recomputed(self, at: datetime, *, edition: str) -> Clock:
+        """What was told, under a calendar or hours set later (`edition`); the same clock where the promise stands.
+
+        The statute's day is counted anew by itself. The told day follows it where it becomes later, and never becomes
+        earlier; one that is now a day off moves on to the next working day (Civil Code 2015, article 148(5)).
+        """
+        told = self.promised_at
+        assert told is not None
+        opens = self.calendar.next_working(local(told).date())
+        anew = max(told, datetime.combine(opens, local(told).time(), local(told).tzinfo), self._by_term())
+        if anew == told:
+            return self
+        return self._with(EventKind.RECOMPUTED, at, promised=anew, was=told, edition=edition)
+
+    def _telling(self) -> Clock:
+        """The same clock, its last event telling the day that the term gives, or what was told where that is later."""
+        told = [day for day in (self.promised_at, self._by_term()) if day]
+        return replace(self, events=(*self.events[:-1], replace(self.events[-1], promised=max(told))))
+
+    def _by_term(self) -> datetime:
+        """The statute's day, as far as the clock has run: a pause that still lasts is left out."""
+        closed = [pause for pause in self._pauses() if pause.ends is not None]
+        found = due(
+            self.term, self.began_at, calendar=self.calendar, hours=self.hours, pauses=closed, count=self.count
+        ).due
+        assert found is not None
+        return found
 
     def _running_promise(self) -> datetime:
         promised = self.promised_at
@@ -208,15 +238,8 @@ class Clock:
 
     @property
     def promised_at(self) -> datetime | None:
-        """What the citizen was last told by a letter or his slip, else the date as it stood when the clock last ran."""
-        told = [event for event in self._this_run() if event.promised]
-        if told and not any(event.kind is EventKind.RESUMED and event.at > told[-1].at for event in self._this_run()):
-            return told[-1].promised
-        closed = [pause for pause in self._pauses() if pause.ends is not None]
-        standing = due(
-            self.term, self.began_at, calendar=self.calendar, hours=self.hours, pauses=closed, count=self.count
-        )
-        return standing.due
+        """What the citizen was last told in this run: a memory, which no later calendar changes by itself."""
+        return next((event.promised for event in reversed(self._this_run()) if event.promised), None)
 
     @property
     def missed_at(self) -> datetime | None:
@@ -225,6 +248,11 @@ class Clock:
             if event.kind is EventKind.APOLOGISED and event.at >= self.began_at:
                 return replace(self, events=self.events[:number]).promised_at
         return None
+
+    @property
+    def recomputations(self) -> tuple[ClockEvent, ...]:
+        """Where a calendar or hours set later moved what this run had promised, the oldest first."""
+        return tuple(event for event in self._this_run() if event.kind is EventKind.RECOMPUTED)
 
     def is_kept(self, at: datetime) -> bool:
         """Whether an answer at `at` keeps what was promised: counted against `promised_at`, the reading of 2024."""

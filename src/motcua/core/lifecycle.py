@@ -109,7 +109,12 @@ class Verb(StrEnum):
     APPOINT = "appoint"
     GRANT_MANDATE = "grant_mandate"
     END_MANDATE = "end_mandate"
+    END_POST = "end_post"
+    RECORD_ABSENCE = "record_absence"
+    END_ABSENCE = "end_absence"
+    SET_HOURS = "set_hours"
     SET_CALENDAR = "set_calendar"
+    ATTRIBUTE_LATENESS = "attribute_lateness"
     PUBLISH_PROCEDURE = "publish_procedure"
 
 
@@ -225,7 +230,7 @@ def _lateness() -> Iterator[Row]:
         yield Row(stage, Verb.REAPPOINT, (Who.HEAD,), None, Effect.MOVE_PROMISE, _ND61.format("19 khoản 9"))
     for stage in (*_RUNNING, Stage.SIGNED, Stage.ISSUED):
         yield Row(stage, Verb.APOLOGISE_LATE, (Who.HEAD,), None, Effect.MOVE_PROMISE, _ND61.format("19 khoản 9"))
-    for stage in (*_RUNNING, Stage.SUPPLEMENT, Stage.WITHDRAWING):
+    for stage in (*_RUNNING, Stage.SIGNED, Stage.SUPPLEMENT, Stage.WITHDRAWING):
         yield Row(
             stage, Verb.RECOMPUTE_TERM, (Who.SYSTEM,), None, Effect.MOVE_PROMISE, "Bộ luật Dân sự 2015, Điều 147, 148"
         )

@@ -13,6 +13,7 @@ from motcua.base.keys import new_id
 from motcua.core.calendar import local
 from motcua.core.errors import Refused
 from motcua.core.identifiers import dossier_code
+from motcua.core.lateness import Cause
 from motcua.core.ledger import Clock
 from motcua.core.lifecycle import Stage
 from motcua.core.on_paper import RULE, TakenOnPaper
@@ -287,3 +288,7 @@ def confirm_refusal(refusal_id: UUID, *, post: UUID) -> None:
 def drop_proposal(dossier_id: UUID) -> None:
     """A refusal that no official stands for is none; the trail keeps that it was proposed."""
     models.Refusal.objects.filter(dossier_id=dossier_id, confirmed_by__isnull=True).delete()
+
+
+def attribute_lateness(*, dossier_id: UUID, cause: Cause, reason: str, post: UUID, at: datetime) -> None:
+    models.Attribution.objects.create(dossier_id=dossier_id, cause=cause, reason=reason, post_id=post, at=at)

@@ -74,6 +74,10 @@ class Dossier(Keyed):
             models.Index(fields=["received_by", "received_at", "id"]),
             models.Index(fields=["competent", "received_at", "id"]),
             models.Index(fields=["code_reversed"], opclasses=["varchar_pattern_ops"], name="dossier_by_end_of_code"),
+            models.Index(
+                fields=["promised_at", "id"], condition=models.Q(ended_at__isnull=True), name="open_by_promise"
+            ),
+            models.Index(fields=["ended_at"]),
         ]
 
 
@@ -212,3 +216,13 @@ class Supplement(Keyed):
                 fields=["dossier"], condition=models.Q(answered_at__isnull=True), name="one_open_supplement"
             )
         ]
+
+
+class Attribution(Keyed):
+    """Whose lateness it was, as somebody of the office has found: it stands over what the trail alone suggests."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="attributions")
+    cause = models.CharField(max_length=12)
+    reason = models.TextField()
+    post = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()

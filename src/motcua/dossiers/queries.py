@@ -198,6 +198,11 @@ def tracked(code: str, secret_hash: bytes) -> Tracked:
     return Tracked(row.code, Stage(row.stage), row.promised_at, row.missed_at)
 
 
+def views(rows: QuerySet[models.Dossier]) -> list[DossierView]:
+    """Dossiers as jobs go through them."""
+    return [_view(row) for row in _whole(rows)]
+
+
 def decisions(dossier_id: UUID, *, viewer: Viewer) -> list[DecisionView]:
     """The officials' conclusions, for officials of the competent unit."""
     rows = models.Decision.objects.filter(dossier_id=dossier_id)
@@ -259,7 +264,7 @@ def _view(row: WithAnnotations[models.Dossier, Whole]) -> DossierView:
         missed_at=row.missed_at,
         queue_at=row.queue_at,
         ended_at=row.ended_at,
-        hours=Hours.from_json(row.competent.hours) if row.competent.hours else Hours(),
+        hours=unit_view(row.competent).hours,
         parties=tuple(_party(each) for each in row.parties.all()),
         events=tuple(ClockEvent.from_json(each.event) for each in row.clock_events.all()),
         seq=row.seq,

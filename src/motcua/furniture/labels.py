@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from motcua.core.calendar import DayKind
+from motcua.core.capacity import Sign
+from motcua.core.lateness import Cause
 from motcua.core.lifecycle import Stage, Verb, Who
 from motcua.core.terms import Term, TermUnit
 
@@ -52,6 +55,21 @@ ACTS: dict[Verb, Promise] = {
     Verb.STOP: _("Dừng giải quyết"),
     Verb.RETURN_RESULT: _("Trả kết quả"),
     Verb.CORRECT: _("Mở hồ sơ đính chính kết quả"),
+    Verb.RECOMPUTE_TERM: _("Tính lại thời hạn"),
+    Verb.ATTRIBUTE_LATENESS: _("Ghi nguyên nhân trễ hẹn"),
+    Verb.START_GUIDANCE: _("Bắt đầu hướng dẫn"),
+    Verb.END_GUIDANCE: _("Kết thúc hướng dẫn"),
+    Verb.ENROL_PERSON: _("Ghi một người"),
+    Verb.OPEN_UNIT: _("Mở đơn vị"),
+    Verb.APPOINT: _("Bổ nhiệm"),
+    Verb.END_POST: _("Cho thôi giữ vị trí"),
+    Verb.RECORD_ABSENCE: _("Ghi vắng mặt"),
+    Verb.END_ABSENCE: _("Kết thúc vắng mặt"),
+    Verb.GRANT_MANDATE: _("Ghi ủy nhiệm"),
+    Verb.END_MANDATE: _("Kết thúc ủy nhiệm"),
+    Verb.SET_HOURS: _("Đặt giờ làm việc"),
+    Verb.SET_CALENDAR: _("Công bố lịch nghỉ"),
+    Verb.PUBLISH_PROCEDURE: _("Công bố thủ tục"),
 }
 CHANNELS: dict[str, Promise] = {"online": _("Trực tuyến"), "direct": _("Tại quầy"), "post": _("Qua bưu điện")}
 RETURN_WAYS: dict[str, Promise] = {
@@ -88,6 +106,25 @@ ROLES: dict[Who, Promise] = {
     Who.REGISTRAR: _("văn thư"),
     Who.OFFICE: _("văn phòng"),
     Who.SYSTEM: _("hệ thống"),
+}
+CAPACITIES: dict[str, Promise] = {
+    Sign.ON_BEHALF: _("TM., thay mặt tập thể"),
+    Sign.FOR_THE_HEAD: _("KT., ký thay người đứng đầu"),
+    Sign.BY_ORDER: _("TL., thừa lệnh"),
+    Sign.BY_AUTHORISATION: _("TUQ., thừa ủy quyền"),
+}
+CAUSES: dict[Cause, Promise] = {
+    Cause.AUTHORITY: _("Cơ quan giải quyết"),
+    Cause.POST: _("Bưu chính: nhận, chuyển"),
+    Cause.SYSTEM: _("Hệ thống, đường truyền"),
+    Cause.CITIZEN: _("Người nộp hồ sơ"),
+}
+DAY_KINDS: dict[DayKind, Promise] = {
+    DayKind.WORKING: _("Ngày làm việc"),
+    DayKind.WEEKEND: _("Nghỉ cuối tuần"),
+    DayKind.HOLIDAY: _("Nghỉ"),
+    DayKind.SWAPPED_OFF: _("Nghỉ hoán đổi"),
+    DayKind.SWAPPED_WORKING: _("Làm bù"),
 }
 MANDATE_STEPS: dict[str, Promise] = {
     "guide": _("hướng dẫn"),

@@ -58,6 +58,14 @@ def _seat(request: HttpRequest) -> Seat:
     return agencies.seat(user, at=clock.now()) if user.is_authenticated else Seat()
 
 
+NOT_WRITTEN = frozenset({"csrfmiddlewaretoken", "key", "password"})
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """The sentences that came with what was refused: whoever wrote them may copy them, so that nothing is lost."""
+    return [str(said) for name, said in request.POST.items() if name not in NOT_WRITTEN and " " in str(said).strip()]
+
+
 class ViewerMiddleware:
     """Gives each request its `seat` and `viewer`, read when first asked for."""
 
@@ -89,5 +97,6 @@ class RefusalMiddleware:
             "title": sentences.title(exception.code),
             "text": sentences.sentence(exception),
             "basis": sentences.basis(exception),
+            "typed": _typed(request),
         }
         return render(request, "motcua/error.html", {**page, "refused": exception}, status=status)

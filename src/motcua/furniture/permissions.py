@@ -39,4 +39,5 @@ def _only(permission: str, is_let_in: Callable[[HouseRequest], bool]) -> Callabl
 
 for_citizens = _only("citizen", lambda request: helping.citizen(request) is not None)
 for_clerks = _only("clerk", lambda request: bool(request.viewer.counters))
+for_office = _only("office", lambda request: request.viewer.is_office)
 for_officials = _only("official", lambda request: bool(request.viewer.units))

@@ -33,19 +33,19 @@ def at_counter(law: ProcedureVersion, *, received: datetime, hours: Hours | None
     return Promise(found, clock.today(), calendar)
 
 
-def online(law: ProcedureVersion, *, filed: datetime, counter: UUID | None) -> Promise:
-    """If it were filed on line at `filed` and answered at the last moment allowed."""
+def online(law: ProcedureVersion, *, filed: datetime, counter: UUID | None, hours: Hours | None = None) -> Promise:
+    """If it were filed on line at `filed` and answered at the last moment allowed; `hours` are the competent body's."""
     calendar = agencies.calendar()
-    hours = agencies.hours(counter) if counter else Hours()
-    answer_by = due(ANSWER_WITHIN, filed, calendar=calendar, hours=hours).due
+    opening = agencies.hours(counter) if counter else Hours()
+    answer_by = due(ANSWER_WITHIN, filed, calendar=calendar, hours=opening).due
     assert answer_by is not None
-    return answered(law, answer_by=answer_by)
+    return answered(law, answer_by=answer_by, hours=hours)
 
 
-def answered(law: ProcedureVersion, *, answer_by: datetime) -> Promise:
+def answered(law: ProcedureVersion, *, answer_by: datetime, hours: Hours | None = None) -> Promise:
     """If it were accepted at `answer_by`, the last moment allowed."""
     calendar = agencies.calendar()
-    found = due(law.term, answer_by, calendar=calendar, hours=Hours(), count=law.count)
+    found = due(law.term, answer_by, calendar=calendar, hours=hours or Hours(), count=law.count)
     return Promise(found, clock.today(), calendar, answer_by=answer_by)
 
 

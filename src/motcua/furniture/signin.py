@@ -75,6 +75,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def _home_of(account: UUID) -> str:
     """The door at which this account works."""
     viewer = agencies.viewer(account, at=clock.now())
+    if viewer.is_office:
+        return reverse("office:home")
     if viewer.counters:
         return reverse("counter:home")
     return reverse("desk:home") if viewer.units else "/"

@@ -271,7 +271,7 @@ def _until(due: Due, promised: datetime | None) -> list[str]:
     law = formats.instant(due.due)
     if promised is not None and promised != due.due:
         told = formats.instant(promised)
-        return [_("Thời hạn theo luật: %(law)s. Đã hẹn lại: %(told)s.") % {"law": law, "told": told}]
+        return [_("Thời hạn theo luật: %(law)s. Đã hẹn: %(told)s.") % {"law": law, "told": told}]
     until = [_("Hẹn trả %(law)s.") % {"law": law}]
     if due.provisional:
         until.append(_("Lịch nghỉ của năm này chưa công bố đủ nên ngày hẹn còn có thể đổi."))

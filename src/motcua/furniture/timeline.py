@@ -23,7 +23,16 @@ from motcua.people.queries import Viewer
 from motcua.trail import queries as trail
 from motcua.trail.queries import EntryView
 
-NOT_FOR_CITIZENS = frozenset({Verb.KEEP_RENDERING, Verb.ASSIGN, Verb.REASSIGN, Verb.SEND_BACK, Verb.DECLINE_INTAKE})
+NOT_FOR_CITIZENS = frozenset(
+    {
+        Verb.KEEP_RENDERING,
+        Verb.ASSIGN,
+        Verb.REASSIGN,
+        Verb.SEND_BACK,
+        Verb.DECLINE_INTAKE,
+        Verb.ATTRIBUTE_LATENESS,
+    }
+)
 STANDS_STILL = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.RETURN_EARLY, Verb.RETURN_AT_INTAKE})
 EXPLAINED = frozenset({Verb.STOP, Verb.ANSWER_WITHDRAWAL})
 FOR_CITIZENS: dict[Verb, Promise] = {
@@ -34,6 +43,7 @@ FOR_CITIZENS: dict[Verb, Promise] = {
     Verb.SUPPLY: gettext_lazy("Ông/bà đã bổ sung"),
     Verb.REQUEST_WITHDRAWAL: gettext_lazy("Ông/bà xin rút hồ sơ"),
     Verb.RETURN_RESULT: gettext_lazy("Ông/bà đã nhận kết quả"),
+    Verb.RECOMPUTE_TERM: gettext_lazy("Tính lại thời hạn theo lịch mới"),
 }
 
 
@@ -68,6 +78,7 @@ def decision(mandate: MandateView) -> str:
 def _named(entries: Iterable[EntryView], viewer: Viewer) -> Named:
     bodies = [each.body for each in entries]
     posts = _ids(body["by"]["post"] for body in bodies) | _ids(body["data"].get("officer") for body in bodies)
+    posts |= _ids(body["by"].get("stands_for") for body in bodies)
     mandates = _ids(_part(body, "for", "mandate") for body in bodies)
     persons = _ids(body["by"]["person"] for body in bodies) | _ids(_part(body, "helped", "helper") for body in bodies)
     return Named(
@@ -106,7 +117,9 @@ def _staff_event(entry: EntryView, named: Named) -> Event:
 def _who(body: dict[str, Any], named: Named) -> str:
     post = named.posts.get(_part(body, "by", "post"))
     if post is not None:
-        return f"{post.person_name}, {post.title}, {post.unit.name}"
+        absent = named.posts.get(str(body["by"].get("stands_for") or ""))
+        instead = _(", thay %(name)s") % {"name": absent.person_name} if absent else ""
+        return f"{post.person_name}, {post.title}, {post.unit.name}{instead}"
     person = _part(body, "by", "person")
     return named.persons.get(person, "") if person else _("Hệ thống")
 
@@ -131,6 +144,7 @@ def _more(entry: EntryView, named: Named) -> str:
     told = _on_paper(entry)
     if officer := named.posts.get(str(entry.data.get("officer", ""))):
         told.append(_("giao cho %(name)s") % {"name": officer.person_name})
+    told += _moved(entry)
     if anew := entry.data.get("anew"):
         told.append(_("hẹn lại %(when)s") % {"when": formats.instant(datetime.fromisoformat(anew))})
     if helper := named.persons.get(_part(entry.body, "helped", "helper")):
@@ -151,13 +165,23 @@ def _linked(entry: EntryView) -> list[str]:
     return [_("bằng hồ sơ %(code)s") % {"code": right}] if (right := entry.data.get("correction")) else []
 
 
+def _moved(entry: EntryView) -> list[str]:
+    """From which promised day to which, where a later calendar moved it."""
+    was, promised = entry.data.get("was"), entry.data.get("promised")
+    if not (was and promised):
+        return []
+    instants = {"was": formats.instant(datetime.fromisoformat(was))}
+    instants["promised"] = formats.instant(datetime.fromisoformat(promised))
+    return [_("hẹn %(promised)s thay cho %(was)s") % instants]
+
+
 def _citizen_event(entry: EntryView, named: Named) -> Event:
     body, verb = entry.body, Verb(entry.verb)
     post, mandate = named.posts.get(_part(body, "by", "post")), named.mandates.get(_part(body, "for", "mandate"))
     who = post.unit.name if post else ""
     told = [_("có nhân viên bưu điện hướng dẫn, ông/bà đã đồng ý")] if body["helped"] else []
     told += _on_paper(entry) + list(entry.private.values() if verb in EXPLAINED else ())
-    told += _linked(entry)
+    told += _linked(entry) + _moved(entry)
     return Event(
         at=entry.at,
         act=FOR_CITIZENS.get(verb, labels.ACTS[verb]),

@@ -137,9 +137,11 @@ def expect(
     return row.id
 
 
-def keep_rendered(paper: UUID, *, file: str) -> None:
-    """The rendered file of a paper, once; the receipt's sealed digits are dropped. Refuses `already_rendered`."""
-    if not Document.objects.filter(id=paper, file__isnull=True).update(file_id=file, secret=None):
+def keep_rendered(paper: UUID, *, file: str, signer: UUID | None = None) -> None:
+    """The rendered file of a paper, once, and whose name it bears; the receipt's sealed digits are dropped. Refuses
+    `already_rendered`."""
+    row = Document.objects.filter(id=paper, file__isnull=True)
+    if not row.update(file_id=file, signer_id=signer, secret=None):
         raise Refused("already_rendered", paper=str(paper))
 
 

@@ -10,9 +10,10 @@ from motcua.base.keys import Keyed
 class Document(Keyed):
     """One paper of a dossier: a component handed in, the receipt, a request for supplements, or the result.
 
-    A result on paper has a number and pages and no file. `secret` is the receipt's six digits under the home's key,
-    kept only until they are printed. A component handed in again leaves the earlier one there, no longer current.
-    `taken_from` is the paper of an earlier dossier whose file serves here too: nothing was handed in or copied twice.
+    A result on paper has a number and pages and no file; a rendered one bears its `signer`'s name. `secret` is the
+    receipt's six digits under the home's key, kept only until they are printed. A component handed in again leaves the
+    earlier one there, no longer current. `taken_from` is the paper of an earlier dossier whose file serves here too:
+    nothing was handed in or copied twice.
     """
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
@@ -32,6 +33,7 @@ class Document(Keyed):
     apology = models.ForeignKey("dossiers.Apology", on_delete=models.PROTECT, null=True, related_name="+")
     refusal = models.ForeignKey("dossiers.Refusal", on_delete=models.PROTECT, null=True, related_name="+")
     taken_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    signer = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, null=True, related_name="+")
     is_current = models.BooleanField(default=True)
     made_at = models.DateTimeField()
 

@@ -14,7 +14,7 @@ from motcua.base import clock, files, secrets
 from motcua.base.plugins import adapter
 from motcua.core.calendar import local
 from motcua.core.errors import Refused
-from motcua.core.lifecycle import Verb, Who
+from motcua.core.lifecycle import Verb
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
@@ -228,7 +228,7 @@ def _qr(code: str) -> str:
 def _criminal_record(dossier: DossierView, paper: PaperView) -> CriminalRecordResult:
     applicant, at = _applicant(dossier), clock.now()
     decisions = {each.kind: each for each in dossiers.decisions(dossier.id, viewer=SYSTEM)}
-    signer = agencies.posts_at(dossier.competent.id, role=Who.SIGNER, at=at)[0]
+    signer = agencies.signer(dossier.competent.id, at=at)
     return CriminalRecordResult(
         over=letterhead.over(dossier.competent.id),
         body=dossier.competent.name,

@@ -38,6 +38,7 @@ class PaperView:
     apology: UUID | None = None
     refusal: UUID | None = None
     taken_from: UUID | None = None
+    signer: UUID | None = None
 
     @property
     def is_rendered(self) -> bool:
@@ -110,4 +111,5 @@ def _view(row: Document) -> PaperView:
         apology=row.apology_id,
         refusal=row.refusal_id,
         taken_from=row.taken_from_id,
+        signer=row.signer_id,
     )

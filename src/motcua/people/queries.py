@@ -27,7 +27,8 @@ class PersonView:
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """Who looks: an account and its person, the units whose dossiers he may see by his posts in force, the counters
-    where he sits, and the bodies for which his operator holds a mandate now."""
+    where he sits, and the bodies for which his operator holds a mandate now. The office sees how the province's
+    dossiers go, and no person's data."""
 
     account: UUID | None = None
     person: UUID | None = None
@@ -36,6 +37,7 @@ class Viewer:
     counters: frozenset[UUID] = frozenset()
     agencies: frozenset[UUID] = frozenset()
     is_staff: bool = False
+    is_office: bool = False
     is_system: bool = False
 
     def as_citizen(self) -> Viewer:

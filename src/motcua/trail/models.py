@@ -65,6 +65,7 @@ class Refusal(Keyed):
                 fields=["account", "verb", "subject", "code", "day"], nulls_distinct=False, name="refusal_counted"
             )
         ]
+        indexes = [models.Index(fields=["-last_at", "-id"])]
 
 
 class Key(Keyed):

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from motcua.trail.models import Entry, Key, Private, Refusal, Subject
 
@@ -33,14 +33,22 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class RefusalView:
-    """One refusal on record."""
+    """One refusal on record: by which account (None: the house itself), how often on that day."""
 
+    id: UUID
+    account: UUID | None
     verb: str
     subject: str
     code: str
     rule: str
+    first_at: datetime
     last_at: datetime
     times: int
+
+    @property
+    def key(self) -> str:
+        """Where a list of refusals goes on after this one."""
+        return f"{self.last_at.isoformat()}~{self.id}"
 
 
 def entries(subject: UUID, *, after: int = 0, limit: int = 200) -> list[EntryView]:
@@ -86,13 +94,67 @@ def outcome(*, actor: str, verb: str, key: str) -> dict[str, Any] | None:
     return Key.objects.values_list("outcome", flat=True).filter(actor=actor, verb=verb, key=key).first()
 
 
-def refusals(*, subject: str = "", limit: int = 100) -> list[RefusalView]:
-    """Refusals on record, the latest first."""
-    rows = Refusal.objects.filter(subject=subject) if subject else Refusal.objects.all()
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """When a step of a subject's life was taken, and whether under a mandate: no more of the entry than that."""
+
+    verb: str
+    at: datetime
+    by_mandate: bool
+    paper: str = ""
+
+
+def hops(subjects: set[UUID]) -> dict[UUID, list[Hop]]:
+    """The steps of many subjects, each in order: how the time went by."""
+    found: dict[UUID, list[Hop]] = {}
+    rows = Entry.objects.filter(subject_id__in=subjects).order_by("subject_id", "seq").values_list("subject_id", "body")
+    for subject, body in rows:
+        told = json.loads(bytes(body))
+        hop = Hop(
+            told["verb"], datetime.fromisoformat(told["at"]), told["for"] is not None, told["data"].get("paper", "")
+        )
+        found.setdefault(subject, []).append(hop)
+    return found
+
+
+def refusals(
+    *,
+    subject: str = "",
+    code: str = "",
+    accounts: frozenset[UUID] | None = None,
+    since: datetime | None = None,
+    after: str = "",
+    limit: int = 100,
+) -> list[RefusalView]:
+    """Refusals on record, the latest first: of a subject, a code, some accounts; from `after` (a view's key) on."""
+    wanted = Q(subject=subject) if subject else Q()
+    wanted &= Q(code=code) if code else Q()
+    wanted &= Q(account__in=accounts) if accounts is not None else Q()
+    wanted &= Q(last_at__gte=since) if since else Q()
+    if after:
+        instant, _, last = after.partition("~")
+        at = datetime.fromisoformat(instant)
+        wanted &= Q(last_at__lt=at) | Q(last_at=at, id__lt=UUID(last))
+    rows = Refusal.objects.filter(wanted).order_by("-last_at", "-id")[:limit]
     return [
-        RefusalView(row.verb, row.subject, row.code, row.rule, row.last_at, row.times)
-        for row in rows.order_by("-last_at")[:limit]
+        RefusalView(
+            id=row.id,
+            account=row.account,
+            verb=row.verb,
+            subject=row.subject,
+            code=row.code,
+            rule=row.rule,
+            first_at=row.first_at,
+            last_at=row.last_at,
+            times=row.times,
+        )
+        for row in rows
     ]
+
+
+def refused_codes(*, since: datetime) -> list[str]:
+    """The codes refused since then, by name."""
+    return list(Refusal.objects.filter(last_at__gte=since).order_by("code").values_list("code", flat=True).distinct())
 
 
 def _view(row: Entry, private: dict[str, str]) -> EntryView:

@@ -23,6 +23,7 @@ def body_of(order: Order, case: Case, *, row: Row | None, data: dict[str, Any]) 
             "account": _id(by.account),
             "person": _id(by.person),
             "post": _id(case.post.id if case.post else None),
+            "stands_for": _id(case.post.stands_for if case.post else None),
             "unit": _id(case.post.unit if case.post else None),
             "role": case.post.role if case.post else "system" if by.system else "citizen",
             "system": by.system or None,

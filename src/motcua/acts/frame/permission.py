@@ -70,5 +70,6 @@ def helper(order: Order, at: datetime) -> SessionView | None:
         raise Refused("session_ended", rule="guidance")
     mandate = agencies.mandate(session.mandate) if session.mandate else None
     if mandate and mandate.valid_to is not None and mandate.valid_to <= at:
-        raise Refused("mandate_ended", rule=authority.MANDATE, step=authority.Step.GUIDE)
+        ended = mandate.valid_to.isoformat()
+        raise Refused("mandate_ended", rule=authority.MANDATE, step=authority.Step.GUIDE, ended=ended)
     return session

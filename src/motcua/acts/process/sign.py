@@ -15,8 +15,8 @@ def sign(case: Case, *, signed_file: str | None = None, pages: int = 0, copies: 
     """Sign the result: an electronic one by the stored file that came back from the signing port, checked to cover
     exactly the rendered bytes; one on paper by its pages and copies.
 
-    Refuses `not_rendered`, `signature_missing`, `not_signed_bytes`, `signature_broken`, `pages_missing`. Source:
-    Decree 61/2018, art. 19; Decree 30/2020.
+    Refuses `not_rendered`, `signature_missing`, `names_another_signer` (sent back, it is made anew),
+    `not_signed_bytes`, `signature_broken`, `pages_missing`. Source: Decree 61/2018, art. 19; Decree 30/2020.
     """
     result = paper_queries.of_kind(case.id, "result")
     if result is None:
@@ -26,6 +26,8 @@ def sign(case: Case, *, signed_file: str | None = None, pages: int = 0, copies: 
             raise Refused("not_rendered", rule="Nghị định 30/2020/NĐ-CP")
         if signed_file is None:
             raise Refused("signature_missing", rule="Nghị định 30/2020/NĐ-CP")
+        if result.signer not in (None, case.by.id):
+            raise Refused("names_another_signer", rule="Nghị định 30/2020/NĐ-CP, Điều 13")
         facts = signatures.read(files.read(signed_file), original=files.read(result.file))
         papers.keep_signed(result.id, file=signed_file, signature=facts.to_json())
         case.note(paper=str(result.id), file=signed_file, signs=result.file)

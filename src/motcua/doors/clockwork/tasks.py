@@ -6,6 +6,7 @@ from procrastinate import App
 
 from motcua.acts.frame.housekeeping import forget_outlived
 from motcua.base import attempts, jobs
+from motcua.doors.clockwork.recomputing import recompute
 from motcua.doors.clockwork.rendering import render
 from motcua.trail import seals
 
@@ -13,6 +14,11 @@ from motcua.trail import seals
 def render_paper(paper: str, subject: str) -> None:
     """Make a paper's file and keep it."""
     render(paper, subject)
+
+
+def recompute_terms(edition: str, after: str) -> None:
+    """Count the open terms that a calendar or hours set later have moved, two hundred at a time."""
+    recompute(edition, after)
 
 
 def seal_trail(timestamp: int) -> None:
@@ -29,5 +35,6 @@ def forget(timestamp: int) -> None:
 def add_to(app: App) -> None:
     """Give the tasks to the worker's app. Periodic ones are told in UTC."""
     app.task(name=jobs.RENDER, retry=5)(render_paper)
+    app.task(name=jobs.RECOMPUTE, retry=5)(recompute_terms)
     app.periodic(cron="50 16 * * *")(app.task(name=jobs.SEAL, retry=3)(seal_trail))
     app.periodic(cron="20 18 * * *")(app.task(name=jobs.FORGET)(forget))

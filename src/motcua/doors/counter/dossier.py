@@ -32,7 +32,7 @@ from motcua.doors.counter.components import CountingForm
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView, Outline
-from motcua.furniture import corrections, downloads, formats, helping, labels, promises, timeline
+from motcua.furniture import corrections, downloads, formats, helping, labels, promises, recomputed, timeline
 from motcua.furniture.forms import IdentityField, KeyedForm
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -225,12 +225,13 @@ def _shown(
         "may_withdraw": lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CLERK})),
         "corrections": put_right,
         "may_correct": corrections.may_begin(found, known, put_right),
+        "moves": recomputed.moves(found),
         "supplements": supplements,
         "apologies": apologised(found, known, viewer=request.viewer),
         "refusals": declined(found, known, viewer=request.viewer),
         "withdrawals": letter_queries.withdrawals(found.id, viewer=request.viewer),
         "promise": promises.kept(found) if found.promised_at else None,
-        "if_now": None if found.promised_at else promises.at_counter(found.law, received=clock.now()),
+        "if_now": None if found.promised_at else _if_now(found),
         "standing": standing(
             stage=found.stage,
             promised=found.promised_at,
@@ -246,6 +247,10 @@ def _shown(
         "events": timeline.for_staff(found, viewer=request.viewer),
     }
     return render(request, "counter/dossier.html", page, status=status)
+
+
+def _if_now(found: DossierView) -> promises.Promise:
+    return promises.at_counter(found.law, received=clock.now(), hours=found.hours)
 
 
 def _chosen(request: HouseRequest) -> int:

@@ -137,7 +137,7 @@ def whole(
     counter = post.counter.id if post.counter else None
     unit = agencies.competent(law.competent, counter=counter)
     form, refused = _reception_form(law, request, SlipForm if slip else CountingForm), None
-    promise = promises.at_counter(law, received=slip.received_at if slip else clock.now())
+    promise = promises.at_counter(law, received=slip.received_at if slip else clock.now(), hours=unit.hours)
     if form.is_valid():
         order = Order(by=helping.staff(request), key=str(form.order_key))
         try:

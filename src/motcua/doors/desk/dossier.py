@@ -29,7 +29,7 @@ from motcua.doors.desk import forms, letters, signing
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import corrections, downloads, formats, helping, labels, overtaken, promises, timeline
+from motcua.furniture import corrections, downloads, formats, helping, labels, overtaken, promises, recomputed, timeline
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -181,6 +181,7 @@ def _shown(
             may_correct=corrections.may_begin(found, known, put_right),
         ),
         "corrections": put_right,
+        "moves": recomputed.moves(found),
         "supplements": supplements,
         "apologies": apologised(found, known, viewer=request.viewer),
         "refusals": declined(found, known, viewer=request.viewer),

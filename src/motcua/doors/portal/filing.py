@@ -276,7 +276,7 @@ def _check_page(sheet: Sheet, citizen: Citizen, form: Declare, refused: Refused 
         "person": _person(people.oneself(citizen.viewer)),
         "answers": _answers(sheet, [each for each in asked if not isinstance(each.of, Component)]),
         "papers": _answers(sheet, [each for each in asked if isinstance(each.of, Component)]),
-        "promise": promises.online(sheet.law, filed=clock.now(), counter=unit.one_stop),
+        "promise": promises.online(sheet.law, filed=clock.now(), counter=unit.one_stop, hours=unit.hours),
         "back": reverse("portal:step", args=[sheet.id, asked[-1].key]),
         "total": len(asked) + 1,
     }

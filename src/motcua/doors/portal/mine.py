@@ -27,7 +27,7 @@ from motcua.dossiers import letter_queries, list_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.list_queries import QueueRow
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import downloads, formats, labels, promises, timeline
+from motcua.furniture import downloads, formats, labels, promises, recomputed, timeline
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.helping import Citizen
 from motcua.furniture.letters import apologised, asked, declined
@@ -104,6 +104,7 @@ def _page(found: DossierView, citizen: Citizen) -> dict[str, Any]:
         "withdrawals": letter_queries.withdrawals(found.id, viewer=citizen.viewer),
         "may_withdraw": lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CITIZEN})),
         "corrections": letter_queries.corrections(found.id, viewer=citizen.viewer),
+        "moves": recomputed.moves(found),
         "apologies": apologised(found, known, viewer=citizen.viewer),
         "open": next((each for each in requests if found.stage in WAITS and each.answered_at is None), None),
         "standing": standing(
@@ -123,7 +124,7 @@ def _page(found: DossierView, citizen: Citizen) -> dict[str, Any]:
 
 
 def _conditional(found: DossierView) -> promises.Promise:
-    return promises.answered(found.law, answer_by=found.queue_at)
+    return promises.answered(found.law, answer_by=found.queue_at, hours=found.hours)
 
 
 def _may_receive(found: DossierView) -> bool:
@@ -151,7 +152,7 @@ def filed(request: HouseRequest, code: str) -> HttpResponse:
     """Right after filing: the code to keep, by when the answer comes, and the result if it is accepted then."""
     citizen = whose(request)
     found = dossiers.dossier(code, viewer=citizen.viewer)
-    promise = promises.online(found.law, filed=found.submitted_at, counter=found.received_by.id)
+    promise = promises.online(found.law, filed=found.submitted_at, counter=found.received_by.id, hours=found.hours)
     page = {
         "code": found.code,
         "procedure": found.law.short,

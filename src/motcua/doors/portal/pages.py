@@ -53,7 +53,9 @@ def home(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("q", "")
     laws = [version.law for version in catalogue.in_force(clock.today())]
     found = [law for law in laws if folded(wanted) in folded(f"{law.name} {law.summary} {law.code}")]
-    offers = [Offer(law, promises.at_counter(law, received=clock.now())) for law in found]
+    opening = {unit.code: unit.hours for unit in agencies.units(kind="agency")}
+    now = clock.now()
+    offers = [Offer(law, promises.at_counter(law, received=now, hours=opening.get(law.competent[0]))) for law in found]
     page = {"offers": offers, "wanted": wanted, "form": Lookup(), "places": agencies.units(kind="one_stop")}
     return render(request, "portal/home.html", page)
 
@@ -67,8 +69,10 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     page = {
         "law": law,
         "unit": unit,
-        "at_counter": promises.at_counter(law, received=clock.now()),
-        "online": promises.online(law, filed=clock.now(), counter=unit.one_stop) if law.is_online else None,
+        "at_counter": promises.at_counter(law, received=clock.now(), hours=unit.hours),
+        "online": promises.online(law, filed=clock.now(), counter=unit.one_stop, hours=unit.hours)
+        if law.is_online
+        else None,
     }
     return render(request, "portal/procedure.html", page)
 

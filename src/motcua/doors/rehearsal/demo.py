@@ -14,6 +14,7 @@ from motcua.base.home import Home
 from motcua.catalogue.queries import VersionView, in_force
 from motcua.core.calendar import ZONE
 from motcua.core.lifecycle import Stage
+from motcua.doors.rehearsal import office
 from motcua.doors.rehearsal.life import Life
 from motcua.doors.rehearsal.lives import play
 from motcua.doors.rehearsal.province import Player, Province, enrol_crowd, open_province, script
@@ -26,13 +27,14 @@ ENDS = datetime(2024, 11, 25, 7, 0, tzinfo=ZONE)
 LIVES = 400
 PARTS = 2
 PASSWORD = "motcua-demo"  # noqa: S105 - of invented people
-DOORS = {"clerk": "/counter/", "office": "/"}
+DOORS = {"clerk": "/counter/", "office": "/office/"}
 
 
 def open_all() -> Province:
     """The province with its people; whoever opens it again finds it, since every act has its key."""
     with clock.rehearsed(OPENS):
         province = open_province(PASSWORD)
+        office.order_the_province()
         others = enrol_crowd()
     present_citizens(province)
     return replace(province, citizens=province.citizens + others)
@@ -55,7 +57,8 @@ def _part(life: Life) -> int:
 
 
 def close() -> None:
-    """The demonstration's clock stands where the lives end."""
+    """What the office orders at the end of it all; the demonstration's clock stands where the lives end."""
+    office.close_the_week(open_all())
     clock.move_to(Home.here(), ENDS)
 
 

@@ -29,7 +29,10 @@ WORDINGS = {
     ),
     "mandate_ended": Wording(
         _("Ủy nhiệm đã hết hiệu lực"),
-        _("Quyết định giao bước này đã hết hiệu lực. Báo người phụ trách; cơ quan có thẩm quyền làm tiếp."),
+        _(
+            "Quyết định giao bước này hết hiệu lực lúc %(ended)s. Việc vừa bấm chưa được ghi;"
+            " từ lúc đó cán bộ của cơ quan có thẩm quyền làm bước này."
+        ),
     ),
     "step_not_granted": Wording(
         _("Bước này không được giao"),
@@ -54,10 +57,6 @@ WORDINGS = {
     "post_ended": Wording(
         _("Vị trí công tác đã kết thúc"),
         _("Vị trí công tác đã chọn không còn hiệu lực. Đăng nhập lại và chọn vị trí khác, hoặc báo người phụ trách."),
-    ),
-    "overlapping_mandate": Wording(
-        _("Đã có ủy nhiệm cho thời gian này"),
-        _("Bước này đã được giao trong thời gian trùng với thời gian vừa nhập. Kết thúc ủy nhiệm cũ hoặc đổi ngày."),
     ),
     "identity_not_checked": Wording(
         _("Chưa kiểm tra danh tính"),

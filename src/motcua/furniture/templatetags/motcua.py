@@ -12,11 +12,12 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from motcua.core.calendar import Calendar
+from motcua.core.calendar import Calendar, Hours
 from motcua.core.clock import Due
 from motcua.core.errors import Refused
 from motcua.core.terms import Term
 from motcua.furniture import formats, icons, labels, parts, sentences
+from motcua.furniture import opening as openings
 from motcua.furniture import strip as strips
 from motcua.furniture.forms import Field
 
@@ -65,6 +66,11 @@ def term_explained(value: Term) -> str:
 def paper_cause(value: str) -> str:
     """`mất mạng`: why something was taken in on paper."""
     return str(labels.PAPER_CAUSES[value])
+
+
+def opening(value: Hours) -> str:
+    """`thứ Hai đến thứ Sáu 07:00 – 11:30, 13:30 – 17:00`."""
+    return openings.opening(value)
 
 
 @register.simple_tag

@@ -1,0 +1,28 @@
+"""The office's addresses."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from motcua.doors.office import absences, calendar, home, late, mandates, posts, refusals, units
+
+app_name = "office"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("mandates/", mandates.show, name="mandates"),
+    path("mandates/grant/", mandates.grant, name="grant_mandate"),
+    path("mandates/<uuid:mandate>/end/", mandates.end, name="end_mandate"),
+    path("posts/", posts.show, name="posts"),
+    path("posts/appoint/", posts.give, name="appoint"),
+    path("posts/<uuid:post>/end/", posts.end, name="end_post"),
+    path("posts/<uuid:post>/absence/", absences.record, name="record_absence"),
+    path("absences/", absences.show, name="absences"),
+    path("absences/<uuid:absence>/end/", absences.end, name="end_absence"),
+    path("units/", units.show, name="units"),
+    path("units/<str:code>/hours/", units.hours, name="set_hours"),
+    path("calendar/", calendar.show, name="calendar"),
+    path("calendar/declare/", calendar.declare, name="set_calendar"),
+    path("late/", late.show, name="late"),
+    path("late/<str:code>/", late.one, name="late_one"),
+    path("refusals/", refusals.show, name="refusals"),
+]
