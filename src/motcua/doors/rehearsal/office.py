@@ -3,8 +3,10 @@ is invented."""
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date, datetime
 
+from motcua.acts.process.approve import approve
 from motcua.acts.process.attribute_lateness import attribute_lateness
 from motcua.acts.reference.end_mandate import end_mandate
 from motcua.acts.reference.grant_mandate import grant_mandate
@@ -14,7 +16,7 @@ from motcua.acts.reference.set_hours import set_hours
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core.calendar import ZONE, Day, DayKind, Hours, Interval
-from motcua.doors.clockwork.recomputing import recompute
+from motcua.core.errors import Refused
 from motcua.doors.rehearsal.province import Province, order
 from motcua.dossiers import late_queries
 from motcua.people.queries import Viewer
@@ -22,6 +24,7 @@ from motcua.people.queries import Viewer
 HOUSE = "Ủy ban nhân dân tỉnh Quảng Nam"
 EVENING = datetime(2024, 11, 24, 20, tzinfo=ZONE)
 """Sunday, 24 November 2024: after every life that is played, before the demonstration begins."""
+FRIDAY = datetime(2024, 11, 22, 16, 5, tzinfo=ZONE)
 DECREE = "Công điện giả định số 01/CĐ-UBND ngày 24/11/2024"
 STORM = date(2024, 12, 2)
 
@@ -70,18 +73,25 @@ def _morning() -> Interval:
 
 
 def close_the_week(province: Province) -> None:
-    """After the lives: a storm closes offices on a day to come and open terms are counted anew, somebody is away, and
-    of what went late somebody has found whose it was."""
+    """After the lives: a storm closes offices on a day to come (open terms are counted anew by the worker, once it runs),
+    somebody is away, and of what went late somebody has found whose it was."""
     with clock.rehearsed(EVENING):
         storm = Day(STORM, DayKind.HOLIDAY, "Nghỉ phòng, chống bão (giả định)", DECREE, "made up")
-        edition = set_calendar(
+        set_calendar(
             order("office/storm"),
             days=agencies.calendar().with_days([storm]).to_json(),
             decision=DECREE,
         )
-        recompute(str(edition.id), "")
         _away(province)
         _find_causes(province)
+    _refused(province)
+
+
+def _refused(province: Province) -> None:
+    """On Friday a clerk of the post tried what only the department may do."""
+    open_one = late_queries.running(after=None, unit=None, limit=1)[0]
+    with clock.rehearsed(FRIDAY), contextlib.suppress(Refused):
+        approve(order("office/refused", province.staff["quay7"].at_work, subject=open_one.code))
 
 
 def _away(province: Province) -> None:
