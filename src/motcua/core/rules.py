@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
+from motcua.core.telling import SendingHours
 from motcua.core.terms import Term
 
 
@@ -31,6 +32,7 @@ class Rule:
 TEXTS = ("Luật ", "Bộ luật ", "Nghị định ", "Thông tư ", "Quyết định ")
 REAPPOINT_BEFORE = "reappoint_before"
 COMPLAIN_WITHIN = "complain_within"
+SMS_HOURS = "sms_hours"
 TABLE: tuple[Rule, ...] = (
     Rule(
         key=REAPPOINT_BEFORE,
@@ -48,6 +50,14 @@ TABLE: tuple[Rule, ...] = (
         source="Luật Khiếu nại 2011, Điều 9",
         degree=Degree.LAW,
     ),
+    Rule(
+        key=SMS_HOURS,
+        value="07:00-21:00",
+        valid_from=date(2018, 6, 21),
+        valid_to=None,
+        source="cách làm của hệ thống: không nhắn tin ban đêm",
+        degree=Degree.READING,
+    ),
 )
 
 
@@ -62,6 +72,12 @@ def rule(key: str, on: date) -> Rule:
 def term(key: str, on: date) -> Term:
     """The rule `key` in force on a day, as a term. Raises KeyError where none is."""
     return Term.parse(rule(key, on).value)
+
+
+def sms_hours(on: date) -> SendingHours:
+    """When text messages may go out on a day. Raises KeyError where no rule is in force."""
+    opens, _, closes = rule(SMS_HOURS, on).value.partition("-")
+    return SendingHours(time.fromisoformat(opens), time.fromisoformat(closes))
 
 
 def is_law(named: str) -> bool:

@@ -16,7 +16,8 @@ from motcua.core.errors import Unknown
 from motcua.core.ledger import Clock, ClockEvent
 from motcua.core.lifecycle import Stage
 from motcua.dossiers import models
-from motcua.people.queries import Viewer
+from motcua.people import queries as people
+from motcua.people.queries import Reach, Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class PartyView:
     name: str
     household: UUID | None
     session: UUID | None
+    reach: Reach = Reach()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +242,7 @@ def _party(row: models.Party) -> PartyView:
     person = row.person
     if person is None:
         raise ValueError("organisations come as applicants in a later issue")
-    return PartyView(row.role, person.id, person.name, person.household, row.session_id)
+    return PartyView(row.role, person.id, person.name, person.household, row.session_id, people.reach(person))
 
 
 def _draft(row: models.Draft) -> DraftView:

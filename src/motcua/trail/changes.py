@@ -31,6 +31,15 @@ class Head:
     hash: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Whose key, for which act."""
+
+    actor: str
+    verb: str
+    key: str
+
+
 def begin(kind: str) -> Head:
     """A subject that its first entry will bring into being, under the name it then has."""
     return Head(new_id(), kind, "", 0, GENESIS)
@@ -47,23 +56,35 @@ def lock(kind: str, name: str) -> Head:
 _FIRST = "INSERT INTO trail_subject (id, kind, name, seq, head) VALUES (%s, %s, %s, %s, %s)"
 _NEXT = "UPDATE trail_subject SET seq = %s, head = %s WHERE id = %s"
 _ENTRY = """
-    WITH subject AS ({})
+    WITH subject AS ({}), answered AS (
+        UPDATE trail_key SET outcome = %s::jsonb WHERE actor = %s AND verb = %s AND key = %s
+    )
     INSERT INTO trail_entry (id, subject_id, seq, prev, body, hash, recorded_at) VALUES (%s, %s, %s, %s, %s, %s, %s)
 """
 
 
-def append(head: Head, *, name: str, body: Mapping[str, Any], private: Mapping[str, str]) -> Head:
-    """Add one entry to a chain and move its head, in one statement; `private` goes apart, salted."""
+def append(
+    head: Head,
+    *,
+    name: str,
+    body: Mapping[str, Any],
+    private: Mapping[str, str],
+    key: Claim,
+    outcome: Mapping[str, Any],
+) -> Head:
+    """Add one entry to a chain, move its head and keep the key's outcome, in one statement; `private` goes apart,
+    salted."""
     salted = {field: (secrets.token_bytes(16), text) for field, text in private.items()}
     veiled = {field: veil(salt, text) for field, (salt, text) in salted.items()}
     seq = head.seq + 1
     written = canonical({**body, "subject": str(head.id), "seq": seq, "private": veiled})
     digest, entry = link(head.hash, written), new_id()
     chain: list[Any] = [head.id, head.kind, name, seq, digest] if head.seq == 0 else [seq, digest, head.id]
+    answered = [canonical(outcome).decode(), key.actor, key.verb, key.key]
     with connection.cursor() as cursor:
         cursor.execute(
             _ENTRY.format(_FIRST if head.seq == 0 else _NEXT),
-            [*chain, entry, head.id, seq, head.hash, written, digest, clock.machine_now()],
+            [*chain, *answered, entry, head.id, seq, head.hash, written, digest, clock.machine_now()],
         )
     if salted:
         Private.objects.bulk_create(
@@ -78,25 +99,26 @@ _CLAIM = """
 """
 
 
-def claim_key(*, actor: str, verb: str, key: str, request: bytes) -> dict[str, Any] | None:
+def claim_key(key: Claim, *, request: bytes) -> dict[str, Any] | None:
     """Claim a key for the running transaction, or answer with its first outcome.
 
     A second submission waits here for the first one's end. Refuses `key_reused` when the same key carries another
     request.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [new_id(), actor, verb, key, request, clock.machine_now()])
+        cursor.execute(_CLAIM, [new_id(), key.actor, key.verb, key.key, request, clock.machine_now()])
         if cursor.fetchone():
             return None
-    kept = Key.objects.get(actor=actor, verb=verb, key=key)
+    kept = Key.objects.get(actor=key.actor, verb=key.verb, key=key.key)
     if bytes(kept.request) != request:
-        raise Refused("key_reused", rule="RFC 9457; Idempotency-Key", verb=verb)
+        raise Refused("key_reused", rule="RFC 9457; Idempotency-Key", verb=key.verb)
     outcome: dict[str, Any] = kept.outcome or {}
     return outcome
 
 
-def keep_outcome(*, actor: str, verb: str, key: str, outcome: Mapping[str, Any]) -> None:
-    Key.objects.filter(actor=actor, verb=verb, key=key).update(outcome=dict(outcome))
+def keep_outcome(key: Claim, *, outcome: Mapping[str, Any]) -> None:
+    """The outcome of what leaves no entry."""
+    Key.objects.filter(actor=key.actor, verb=key.verb, key=key.key).update(outcome=dict(outcome))
 
 
 def forget_keys() -> int:

@@ -50,6 +50,7 @@ def file(
     _check(law, situation, answers, handed, return_by, is_online=counter is None)
     competent = agencies.competent(law.competent, counter=counter)
     received_by = case.lead.counter or competent.id
+    answer_by = agencies.answer_by(received_by, case.now)
     pages, copies = (int(answers.get(each) or 0) for each in ("pages", "copies"))
     code = dossiers.mint_code(agency=competent.id, prefix=competent.prefix, day=today)
     dossiers.open_dossier(
@@ -68,7 +69,7 @@ def file(
         return_by=return_by,
         submitted_at=case.now,
         entered_at=case.now,
-        queue_at=agencies.answer_by(received_by, case.now),
+        queue_at=answer_by,
     )
     _add_parties(case, applicant)
     papers.hand_in(case.id, handed, at=case.now)
@@ -84,6 +85,7 @@ def file(
         applicant=str(applicant),
         competent=str(competent.id),
         received_by=str(received_by),
+        answer_by=answer_by.isoformat(),
         papers={each.component: each.file or "" for each in handed},
     )
 

@@ -1,0 +1,125 @@
+"""Reads of the outbox and of the citizen's inbox."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from motcua.core.errors import Unknown
+from motcua.core.telling import Channel, Kind
+from motcua.dossiers.queries import visible, whose
+from motcua.notices.models import FAILED, GIVEN_UP, Notice
+from motcua.people.queries import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """One message, with what its words need of the dossier; `receiver` is the person's name, `place` the one-stop,
+    `body` the competent one."""
+
+    id: UUID
+    dossier: UUID
+    code: str
+    procedure: str
+    place: str
+    body: str
+    return_by: str
+    entry: int
+    kind: Kind
+    channel: Channel
+    person: UUID
+    receiver: str
+    date: datetime | None
+    made_at: datetime
+    due_at: datetime
+    state: str
+    tries: int
+    sent_at: datetime | None
+    ended_at: datetime | None
+    failure: str
+    answer: str
+    read_at: datetime | None
+
+    @property
+    def has_failed(self) -> bool:
+        return self.state in (FAILED, GIVEN_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of an inbox; `after` continues it, None at the end."""
+
+    rows: tuple[NoticeView, ...]
+    after: str | None
+
+
+def of_dossier(dossier: UUID, *, viewer: Viewer) -> list[NoticeView]:
+    """What was told about a dossier the viewer may see, the latest first; a citizen sees what was told to him."""
+    rows = _joined().filter(dossier__in=visible(viewer)).filter(dossier_id=dossier)
+    if not (viewer.is_staff or viewer.is_system):
+        rows = rows.filter(person_id=viewer.person)
+    return [_view(row) for row in rows.order_by("-entry", "person_id", "id")]
+
+
+def inbox(*, viewer: Viewer, after: str = "", limit: int = 20) -> Page:
+    """One page of the viewer's own inbox, the newest first."""
+    rows = _joined().filter(person_id=whose(viewer), channel=Channel.INBOX)
+    if after:
+        instant, _, last = after.partition("~")
+        at = datetime.fromisoformat(instant)
+        rows = rows.filter(Q(made_at__lt=at) | Q(made_at=at, id__lt=UUID(last)))
+    found = list(rows.order_by("-made_at", "-id")[: limit + 1])
+    shown = found[:limit]
+    more = f"{shown[-1].made_at.isoformat()}~{shown[-1].id}" if len(found) > limit else None
+    return Page(tuple(_view(row) for row in shown), more)
+
+
+def unread(*, viewer: Viewer, cap: int = 99) -> int:
+    """How many of his inbox the viewer has not opened, never counted beyond one over `cap`."""
+    rows = Notice.objects.filter(person_id=whose(viewer), channel=Channel.INBOX, read_at=None)
+    return rows[: cap + 1].count()
+
+
+def facts(notice: UUID) -> NoticeView:
+    """One message as the job that sends it needs it. Raises Unknown."""
+    row = _joined().filter(id=notice).first()
+    if row is None:
+        raise Unknown("unknown", what="notice")
+    return _view(row)
+
+
+def _joined() -> QuerySet[Notice]:
+    return Notice.objects.select_related(
+        "dossier__version", "dossier__received_by", "dossier__competent", "person"
+    )
+
+
+def _view(row: Notice) -> NoticeView:
+    about = row.dossier
+    return NoticeView(
+        id=row.id,
+        dossier=about.id,
+        code=about.code,
+        procedure=about.version.content["short"],
+        place=about.received_by.name,
+        body=about.competent.name,
+        return_by=about.return_by,
+        entry=row.entry,
+        kind=Kind(row.kind),
+        channel=Channel(row.channel),
+        person=row.person_id,
+        receiver=row.person.name,
+        date=row.date,
+        made_at=row.made_at,
+        due_at=row.due_at,
+        state=row.state,
+        tries=row.tries,
+        sent_at=row.sent_at,
+        ended_at=row.ended_at,
+        failure=row.failure,
+        answer=row.answer,
+        read_at=row.read_at,
+    )
