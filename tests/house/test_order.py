@@ -19,6 +19,7 @@ PERSONAL = (
     "dossiers/letter_queries.py",
     "dossiers/list_queries.py",
     "papers/queries.py",
+    "notices/queries.py",
 )
 WITHOUT_VIEWER = {
     "person_by_number": "takes a viewer",
@@ -35,6 +36,9 @@ WITHOUT_VIEWER = {
     "apology_facts": "for the job that prints it",
     "supplement_facts": "for the job that prints it",
     "asked_before": "for acts, under lock",
+    "reach": "ways only, no address",
+    "reached": "ways only, no address",
+    "address": "for the job that sends a message",
     "tracked": "public tracking: no name, no procedure, no holder",
     "paper_facts": "for acts and jobs",
     "of_kind": "for acts and jobs",

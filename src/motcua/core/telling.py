@@ -22,6 +22,18 @@ class Channel(StrEnum):
     SMS = "sms"
 
 
+class State(StrEnum):
+    """Whether a message has come to its receiver: `sent` is the partner's word, `arrived` the receiver's side;
+    `failed` was refused for good, `given_up` tried too often; `told`: then somebody called."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    ARRIVED = "arrived"
+    FAILED = "failed"
+    GIVEN_UP = "given_up"
+    TOLD = "told"
+
+
 class Kind(StrEnum):
     """What is told; `notices/wording.py` has the words."""
 

@@ -29,7 +29,7 @@ class PartyView:
     name: str
     household: UUID | None
     session: UUID | None
-    reach: Reach = Reach()
+    reach: Reach
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from motcua.core import rules
 from motcua.core.calendar import local
-from motcua.core.telling import Channel, Kind
-from motcua.notices.models import ARRIVED, FAILED, GIVEN_UP, QUEUED, TOLD, Notice
+from motcua.core.telling import Channel, Kind, State
+from motcua.notices.models import Notice
 from motcua.people.queries import Reach
 
 
@@ -29,14 +29,14 @@ def queue(
             date=date,
             made_at=at,
             due_at=by_day if channel is Channel.SMS else at,
-            state=ARRIVED if channel is Channel.INBOX else QUEUED,
+            state=State.ARRIVED if channel is Channel.INBOX else State.QUEUED,
             ended_at=at if channel is Channel.INBOX else None,
         )
         for person, reach in receivers.items()
         for channel in _channels(reach)
     ]
     Notice.objects.bulk_create(rows)
-    return any(row.state == QUEUED for row in rows)
+    return any(row.state is State.QUEUED for row in rows)
 
 
 def _channels(reach: Reach) -> list[Channel]:
@@ -44,10 +44,14 @@ def _channels(reach: Reach) -> list[Channel]:
     return [channel for channel, is_open in ways.items() if is_open]
 
 
-def told_by_phone(dossier: UUID, *, entry: int, person: UUID, at: datetime) -> bool:
-    """Close what did not reach this person; whether there was anything."""
-    rows = Notice.objects.filter(dossier_id=dossier, entry=entry, person_id=person, state__in=(FAILED, GIVEN_UP))
-    return bool(rows.update(state=TOLD, ended_at=at))
+def told_by_phone(notice: UUID, *, dossier: UUID, at: datetime) -> int | None:
+    """Close what failed of the same news to the same person; the number of its entry, None where nothing had."""
+    failed = Notice.objects.filter(dossier_id=dossier, state__in=(State.FAILED, State.GIVEN_UP))
+    row = failed.filter(id=notice).first()
+    if row is None:
+        return None
+    failed.filter(entry=row.entry, person_id=row.person_id).update(state=State.TOLD, ended_at=at)
+    return row.entry
 
 
 def read(notice: UUID, *, person: UUID, at: datetime) -> None:

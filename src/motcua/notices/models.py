@@ -5,10 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from motcua.base.keys import Keyed
-from motcua.core.telling import Channel
-
-QUEUED, SENT, ARRIVED, FAILED, GIVEN_UP, TOLD = "queued", "sent", "arrived", "failed", "given_up", "told"
-"""`told`: somebody called him, since the message did not arrive."""
+from motcua.core.telling import Channel, State
 
 
 class Notice(Keyed):
@@ -26,7 +23,7 @@ class Notice(Keyed):
     date = models.DateTimeField(null=True)
     made_at = models.DateTimeField()
     due_at = models.DateTimeField()
-    state = models.CharField(max_length=8, default=QUEUED)
+    state = models.CharField(max_length=8, default=State.QUEUED)
     tries = models.PositiveSmallIntegerField(default=0)
     retry_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
@@ -40,7 +37,7 @@ class Notice(Keyed):
             models.UniqueConstraint(fields=["dossier", "entry", "channel", "person"], name="told_once_a_channel")
         ]
         indexes = [
-            models.Index(fields=["due_at", "id"], condition=models.Q(state=QUEUED), name="notices_waiting"),
+            models.Index(fields=["due_at", "id"], condition=models.Q(state=State.QUEUED), name="notices_waiting"),
             models.Index(
                 fields=["person", "-made_at", "-id"], condition=models.Q(channel=Channel.INBOX), name="notices_inbox"
             ),

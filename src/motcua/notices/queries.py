@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from motcua.core.errors import Unknown
-from motcua.core.telling import Channel, Kind
+from motcua.core.telling import Channel, Kind, State
 from motcua.dossiers.queries import visible, whose
-from motcua.notices.models import FAILED, GIVEN_UP, Notice
+from motcua.notices.models import Notice
 from motcua.people.queries import Viewer
 
 
@@ -35,7 +35,7 @@ class NoticeView:
     date: datetime | None
     made_at: datetime
     due_at: datetime
-    state: str
+    state: State
     tries: int
     sent_at: datetime | None
     ended_at: datetime | None
@@ -45,7 +45,7 @@ class NoticeView:
 
     @property
     def has_failed(self) -> bool:
-        return self.state in (FAILED, GIVEN_UP)
+        return self.state in (State.FAILED, State.GIVEN_UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def of_dossier(dossier: UUID, *, viewer: Viewer) -> list[NoticeView]:
     """What was told about a dossier the viewer may see, the latest first; a citizen sees what was told to him."""
     rows = _joined().filter(dossier__in=visible(viewer)).filter(dossier_id=dossier)
     if not (viewer.is_staff or viewer.is_system):
-        rows = rows.filter(person_id=viewer.person)
+        rows = rows.filter(person_id=whose(viewer))
     return [_view(row) for row in rows.order_by("-entry", "person_id", "id")]
 
 
@@ -83,18 +83,24 @@ def unread(*, viewer: Viewer, cap: int = 99) -> int:
     return rows[: cap + 1].count()
 
 
-def facts(notice: UUID) -> NoticeView:
+def notice(notice_id: UUID, *, viewer: Viewer) -> NoticeView:
+    """One notice of the viewer's own inbox. Raises Unknown."""
+    row = _joined().filter(id=notice_id, person_id=whose(viewer), channel=Channel.INBOX).first()
+    if row is None:
+        raise Unknown("unknown", what="notice")
+    return _view(row)
+
+
+def facts(notice_id: UUID) -> NoticeView:
     """One message as the job that sends it needs it. Raises Unknown."""
-    row = _joined().filter(id=notice).first()
+    row = _joined().filter(id=notice_id).first()
     if row is None:
         raise Unknown("unknown", what="notice")
     return _view(row)
 
 
 def _joined() -> QuerySet[Notice]:
-    return Notice.objects.select_related(
-        "dossier__version", "dossier__received_by", "dossier__competent", "person"
-    )
+    return Notice.objects.select_related("dossier__version", "dossier__received_by", "dossier__competent", "person")
 
 
 def _view(row: Notice) -> NoticeView:
@@ -115,7 +121,7 @@ def _view(row: Notice) -> NoticeView:
         date=row.date,
         made_at=row.made_at,
         due_at=row.due_at,
-        state=row.state,
+        state=State(row.state),
         tries=row.tries,
         sent_at=row.sent_at,
         ended_at=row.ended_at,

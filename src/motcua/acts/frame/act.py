@@ -88,9 +88,7 @@ def _once(
         trail.keep_outcome(key, outcome=outcome.to_json())
         return outcome
     body = body_of(order, case)
-    entry = trail.append(
-        case.head, name=case.name, body=body, private=case.private, key=key, outcome=outcome.to_json()
-    )
+    entry = trail.append(case.head, name=case.name, body=body, private=case.private, key=key, outcome=outcome.to_json())
     tell(case, entry.seq)
     return outcome
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from motcua.catalogue.queries import VersionView
 from motcua.core.authority import PostFact
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Row, Stage, Verb, Who
@@ -18,12 +19,13 @@ from motcua.trail.changes import Head
 @dataclass(frozen=True, slots=True)
 class Lead:
     """What an act is about, as far as authority asks: the competent unit, the counter, the procedure, the parties
-    (person → household), the dossier or helping session itself."""
+    (person → household), the version under which a dossier begins, the dossier or helping session itself."""
 
     competent: UUID | None = None
     counter: UUID | None = None
     procedure: str = ""
     parties: dict[UUID, UUID | None] = field(default_factory=dict)
+    version: VersionView | None = None
     dossier: DossierView | None = None
     session: SessionView | None = None
     consent: bool | None = None

@@ -19,10 +19,11 @@ from motcua.people import queries as people
 
 
 def _opening(order: Order, *, procedure: str, applicant: UUID, counter: UUID | None, **_: object) -> Lead:
-    law = catalogue.version(procedure, clock.today()).law
-    unit = agencies.competent(law.competent, counter=counter)
+    version = catalogue.version(procedure, clock.today())
+    unit = agencies.competent(version.law.competent, counter=counter)
     homes = {applicant: people.household(applicant) if order.by.as_staff else None}
-    return Lead(competent=unit.id, counter=counter or unit.one_stop, procedure=procedure, parties=homes)
+    received_by = counter or unit.one_stop
+    return Lead(competent=unit.id, counter=received_by, procedure=procedure, parties=homes, version=version)
 
 
 @act(Verb.FILE, a_new("dossier", _opening))
@@ -45,7 +46,8 @@ def file(
     Circular 01/2018, art. 19; the answer within 8 working hours: Decree 45/2020.
     """
     today = case.now.astimezone(ZONE).date()
-    version = catalogue.version(procedure, today)
+    version = case.lead.version
+    assert version is not None
     law, channel = version.law, "online" if counter is None else "direct"
     _check(law, situation, answers, handed, return_by, is_online=counter is None)
     competent = agencies.competent(law.competent, counter=counter)

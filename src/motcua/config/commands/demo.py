@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import signal
 import time
@@ -66,7 +67,7 @@ def _empty(home: Home) -> None:
     """Delete what a demonstration holds, and nothing that is not marked as one."""
     demo_mark.refuse_others(home)
     demo_mark.drop_data()
-    for folder in (home.pg, home.files, home.keys, home.log):
+    for folder in (home.pg, home.files, home.keys, home.log, home.run / "twin-messages"):
         shutil.rmtree(folder, ignore_errors=True)
     for file in (home.run / "demo.json", home.run / "twin-identity.json", home.path / "home.json"):
         file.unlink(missing_ok=True)
@@ -106,6 +107,7 @@ def _serve(home: Home, port: int, database_url: str, *, as_json: bool) -> None:
     connections.close_all()
     url = f"http://{processes.ADDRESS}:{port}"
     facts = {"url": url, "database_url": database_url, "accounts": demo.accounts()}
+    os.environ.setdefault("PORTAL_URL", url)
     home.write("run/demo.json", json.dumps(facts, ensure_ascii=False, indent=1))
     heartbeat = home.run / "worker.heartbeat"
     heartbeat.unlink(missing_ok=True)

@@ -46,3 +46,9 @@ def format(value: str) -> str:
     """`0900 000 123`."""
     number = validate(value)
     return f"{number[:4]} {number[4:7]} {number[7:]}"
+
+
+def parts(value: str) -> dict[str, str]:
+    """What precedes the subscriber's own number, and that number."""
+    number = validate(value)
+    return {"prefix": number[:3], "subscriber": number[3:]}

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from procrastinate import App
 
 from motcua.acts.frame.housekeeping import forget_outlived
 from motcua.base import jobs
 from motcua.doors.clockwork.rendering import render
+from motcua.notices import sending
 from motcua.trail import seals
 
 
 def render_paper(paper: str, subject: str) -> None:
     """Make a paper's file and keep it."""
     render(paper, subject)
+
+
+def tell(dossier: str) -> None:
+    """Send what an act has just queued about a dossier."""
+    sending.send_due(UUID(dossier))
+
+
+def tell_due(timestamp: int) -> None:
+    """Send what domain time has made due since, and hear what arrived: every minute."""
+    sending.send_due()
+    sending.collect_reports()
 
 
 def seal_trail(timestamp: int) -> None:
@@ -28,5 +42,7 @@ def forget(timestamp: int) -> None:
 def add_to(app: App) -> None:
     """Give the tasks to the worker's app. Periodic ones are told in UTC."""
     app.task(name=jobs.RENDER, retry=5)(render_paper)
+    app.task(name=jobs.TELL)(tell)
+    app.periodic(cron="* * * * *")(app.task(name=jobs.TELL_DUE, queueing_lock=jobs.TELL_DUE)(tell_due))
     app.periodic(cron="50 16 * * *")(app.task(name=jobs.SEAL, retry=3)(seal_trail))
     app.periodic(cron="20 18 * * *")(app.task(name=jobs.FORGET)(forget))

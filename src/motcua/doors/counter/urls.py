@@ -20,6 +20,7 @@ urlpatterns = [
     path("dossiers/<str:code>/request_withdrawal/", letters.withdraw, name="request_withdrawal"),
     path("dossiers/<str:code>/forward/", dossier.send_on, name="forward"),
     path("dossiers/<str:code>/return/", dossier.give_out, name="return"),
+    path("dossiers/<str:code>/tell_by_phone/", dossier.record_call, name="tell_by_phone"),
     path("papers/<uuid:paper>/", dossier.paper, name="paper"),
     path("help/", guiding.help_somebody, name="help"),
     path("help/end/", guiding.end, name="end-help"),

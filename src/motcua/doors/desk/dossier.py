@@ -33,6 +33,7 @@ from motcua.furniture import downloads, formats, helping, labels, promises, time
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
+from motcua.furniture.notices import told
 from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_officials
 from motcua.furniture.standing import standing
@@ -196,6 +197,7 @@ def _shown(
         "is_electronic": found.law.result.kind == "electronic",
         "viewed": _viewed(found, known),
         "current": _chosen(request),
+        "told": told(found, viewer=request.viewer),
         "events": timeline.for_staff(found, viewer=request.viewer),
     }
     return render(request, "desk/dossier.html", page, status=status)
