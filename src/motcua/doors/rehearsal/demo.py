@@ -14,6 +14,7 @@ from motcua.base.home import Home
 from motcua.catalogue.queries import VersionView, in_force
 from motcua.core.calendar import ZONE
 from motcua.core.lifecycle import Stage
+from motcua.doors.rehearsal import telling
 from motcua.doors.rehearsal.life import Life
 from motcua.doors.rehearsal.lives import play
 from motcua.doors.rehearsal.province import Player, Province, enrol_crowd, open_province, script
@@ -47,6 +48,7 @@ def play_part(part: int) -> None:
     for life, way in _lives(province):
         if _part(life) == part:
             play(life, **way)
+            telling.deliver(life)
 
 
 def _part(life: Life) -> int:
@@ -56,6 +58,7 @@ def _part(life: Life) -> int:
 
 def close() -> None:
     """The demonstration's clock stands where the lives end."""
+    telling.hear()
     clock.move_to(Home.here(), ENDS)
 
 

@@ -11,6 +11,7 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -45,7 +46,7 @@ class Smtp:
         sender = Address(addr_spec=self.server["sender"])
         try:
             mail["To"] = Address(addr_spec=message.to)
-        except (ValueError, IndexError) as wrong:
+        except (ValueError, IndexError, HeaderParseError) as wrong:
             raise Refused("receiver_unknown", rule="RFC 5322") from wrong
         mail["From"], mail["Subject"] = sender, message.subject
         mail["Date"] = format_datetime(clock.machine_now())
