@@ -21,7 +21,7 @@ from motcua.base.home import Home
 from motcua.core.errors import Refused
 from motcua.notices.ports import Message, Report
 
-SHOWN = 60
+SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
