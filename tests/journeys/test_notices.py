@@ -24,17 +24,18 @@ from tests.journeys.steps import act
 from tests.journeys.town import Town
 
 CITIZEN, EMAIL, PHONE = "Nguyễn Thị Mẫu", "nguyen.thi.mau@example.vn", "0900000123"
-UNREACHED = "Kiều Thu Giả Tưởng"
+UNREACHED = ("Tạ Đức Mẫu Ba", "Kiều Thu Giả Tưởng")
+"""A number that loses what it gets, and one that does not exist."""
 NIGHT = datetime(2024, 11, 25, 21, 10, tzinfo=ZONE)
 REASON = "Ảnh mặt sau bị lóa, chụp lại cho rõ ngày cấp."
 
 
-def apart(do: Callable[[], str]) -> str:
+def apart(do: Callable[..., str], *given: object) -> str:
     """Acts outside the browser's thread, on a connection of their own."""
 
     def work() -> str:
         try:
-            return do()
+            return do(*given)
         finally:
             connection.close()
 
@@ -55,10 +56,10 @@ def asked_by_night(province: Province, code: str) -> str:
     return code
 
 
-def filed_by_the_unreached(province: Province) -> str:
+def filed_by(province: Province, name: str) -> str:
     with clock.rehearsed(MORNING):
-        place = next(place for place, player in enumerate(province.citizens) if player.name == UNREACHED)
-        return lives.filed(province, key="unreached", citizen=place)
+        place = next(place for place, player in enumerate(province.citizens) if player.name == name)
+        return lives.filed(province, key=name, citizen=place)
 
 
 def box(page: Page, town: Town, to: str, *, messages: int) -> None:
@@ -91,10 +92,10 @@ def test_a_citizen_is_told_once_in_each_way_and_by_day(town: Town, page: Page, s
     box(page, town, EMAIL, messages=1)
     expect(page.locator("article")).to_contain_text("Kính gửi ông/bà Nguyễn Thị Mẫu")
 
-    apart(lambda: received_by_day(town.province, code))
+    apart(received_by_day, town.province, code)
     box(page, town, PHONE, messages=2)
     town.let_time_pass_to(NIGHT)
-    apart(lambda: asked_by_night(town.province, code))
+    apart(asked_by_night, town.province, code)
     box(page, town, EMAIL, messages=3)
     expect(page.locator("article").first).to_contain_text(REASON)
     box(page, town, PHONE, messages=2)
@@ -120,21 +121,26 @@ def shot_empty(town: Town, page: Page, shot: Shot) -> None:
     shot(page, "portal-notices-none")
 
 
-def test_whom_no_message_reached_is_called_by_the_counter(town: Town, page: Page, shot: Shot) -> None:
-    code = apart(lambda: filed_by_the_unreached(town.province))
+def test_whom_no_message_reached_is_told_by_the_counter(town: Town, page: Page, shot: Shot) -> None:
+    lost, unknown = (apart(filed_by, town.province, name) for name in UNREACHED)
     town.sign_in(page, "quay7")
-    steps.open_dossier(page, town, "counter", code)
-    steps.wait_for(page, "[data-act=tell_by_phone]")
+    steps.open_dossier(page, town, "counter", unknown)
+    steps.wait_for(page, "[data-act=tell_directly]")
     told = page.locator(".told")
     expect(told).to_contain_text("không đến: địa chỉ hoặc số này không có")
-    expect(told).to_contain_text("Gọi 0900 001 019 báo người dân")
+    expect(told).to_contain_text("Không có số gọi được")
+    shot(page, "counter-dossier-unknown-number")
+    town.let_time_pass_to(MORNING.replace(hour=8))
+    town.let_time_pass_to(MORNING.replace(hour=9))
+    steps.open_dossier(page, town, "counter", lost)
+    expect(told).to_contain_text("không đến: tin không đến được máy")
+    expect(told).to_contain_text("Gọi 0900 001 018 báo người dân")
     shot(page, "counter-dossier-told")
-    act(page, "tell_by_phone")
-    expect(page.locator(".told")).to_contain_text("không đến, đã gọi")
-    expect(page.locator("[data-act=tell_by_phone]")).to_have_count(0)
-    expect(page.locator(".line")).to_contain_text("Gọi điện báo người dân")
-    shot(page, "counter-dossier-called")
+    act(page, "tell_directly")
+    expect(told).to_contain_text("không đến, đã báo trực tiếp")
+    expect(page.locator("[data-act=tell_directly]")).to_have_count(0)
+    expect(page.locator(".line")).to_contain_text("Báo trực tiếp cho người dân")
     town.sign_out(page)
-    town.citizen(page, UNREACHED, onward=f"/mine/{code}/")
-    expect(page.locator(".line")).to_contain_text("Đã gọi điện báo ông/bà")
+    town.citizen(page, UNREACHED[0], onward=f"/mine/{lost}/")
+    expect(page.locator(".line")).to_contain_text("Đã báo trực tiếp cho ông/bà")
     assert town.verify()["broken"] == []

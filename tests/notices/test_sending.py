@@ -15,7 +15,7 @@ from uuid import UUID
 import pytest
 from django.db import connection, connections
 
-from motcua.acts.process.tell_by_phone import tell_by_phone
+from motcua.acts.process.tell_directly import tell_directly
 from motcua.base import clock
 from motcua.base.home import Home
 from motcua.core.calendar import ZONE
@@ -185,7 +185,7 @@ def test_who_was_not_reached_is_called_and_that_is_recorded_once(province: Provi
     reached = lives.filed(province, key="reached", citizen=1)
     sending.send_due()
     failed, arrived = by_channel(code)[Channel.SMS].id, by_channel(reached)[Channel.SMS].id
-    tell_by_phone(order(province, "quay7", "call", code), notice=failed)
+    tell_directly(order(province, "quay7", "call", code), notice=failed)
     assert {row.state for row in by_channel(code).values()} == {State.ARRIVED, State.TOLD}
     for ordered, notice in (
         (order(province, "quay7", "again", code), failed),
@@ -193,9 +193,9 @@ def test_who_was_not_reached_is_called_and_that_is_recorded_once(province: Provi
         (order(province, "quay7", "another's", reached), failed),
     ):
         with pytest.raises(Refused, match="nothing_to_tell"):
-            tell_by_phone(ordered, notice=notice)
+            tell_directly(ordered, notice=notice)
     with pytest.raises(Refused, match="wrong_role"):
-        tell_by_phone(order(province, "chuyenvien", "call", code), notice=failed)
+        tell_directly(order(province, "chuyenvien", "call", code), notice=failed)
 
 
 def test_a_repeat_under_the_same_key_is_dropped(province: Province) -> None:

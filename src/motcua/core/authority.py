@@ -107,7 +107,7 @@ STEP_OF: dict[Verb, Step] = {
     Verb.HAND_OVER: Step.RETURN,
     Verb.RETURN_RESULT: Step.RETURN,
     Verb.CORRECT: Step.RETURN,
-    Verb.TELL_BY_PHONE: Step.RECEIVE,
+    Verb.TELL_DIRECTLY: Step.RECEIVE,
 }
 
 REFERENCE = frozenset(

@@ -104,7 +104,7 @@ class Verb(StrEnum):
     ANSWER_WITHDRAWAL = "answer_withdrawal"
     STOP = "stop"
     CORRECT = "correct"
-    TELL_BY_PHONE = "tell_by_phone"
+    TELL_DIRECTLY = "tell_directly"
     ENROL_PERSON = "enrol_person"
     OPEN_UNIT = "open_unit"
     APPOINT = "appoint"
@@ -245,7 +245,7 @@ def _ends() -> Iterator[Row]:
     for stage in (Stage.INCOMPLETE, *_RUNNING, Stage.SUPPLEMENT, Stage.WITHDRAWING):
         yield Row(stage, Verb.STOP, (Who.HEAD, Who.SIGNER), Stage.STOPPED, Effect.STOP, _ND61.format("19"))
     for stage in Stage:
-        yield Row(stage, Verb.TELL_BY_PHONE, (Who.CLERK,), None, Effect.NONE, _ND61.format("19 khoản 9, 20"))
+        yield Row(stage, Verb.TELL_DIRECTLY, (Who.CLERK,), None, Effect.NONE, _ND61.format("19 khoản 9, 20"))
     yield Row(Stage.RETURNED, Verb.CORRECT, (Who.HEAD, Who.CLERK), None, Effect.NONE, _ND61.format("21"))
 
 

@@ -24,7 +24,7 @@ class Channel(StrEnum):
 
 class State(StrEnum):
     """Whether a message has come to its receiver: `sent` is the partner's word, `arrived` the receiver's side;
-    `failed` was refused for good, `given_up` tried too often; `told`: then somebody called."""
+    `failed` was refused for good, `given_up` tried too often; `told`: then somebody said it."""
 
     QUEUED = "queued"
     SENT = "sent"
@@ -103,7 +103,7 @@ SILENT = frozenset(
     {
         *(Verb.FORWARD, Verb.ASSIGN, Verb.REASSIGN, Verb.ASSESS, Verb.SEND_BACK, Verb.APPROVE, Verb.SIGN),
         *(Verb.DIGITISE, Verb.KEEP_RENDERING, Verb.HAND_OVER, Verb.SAVE_DRAFT),
-        *(Verb.DECLINE_INTAKE, Verb.TAKE_FEE, Verb.TELL_BY_PHONE, Verb.START_GUIDANCE, Verb.END_GUIDANCE),
+        *(Verb.DECLINE_INTAKE, Verb.TAKE_FEE, Verb.TELL_DIRECTLY, Verb.START_GUIDANCE, Verb.END_GUIDANCE),
         *(Verb.ENROL_PERSON, Verb.OPEN_UNIT, Verb.APPOINT, Verb.GRANT_MANDATE, Verb.END_MANDATE),
         *(Verb.SET_CALENDAR, Verb.PUBLISH_PROCEDURE),
     }

@@ -51,7 +51,7 @@ ACTS: dict[Verb, Promise] = {
     Verb.ANSWER_WITHDRAWAL: _("Không đồng ý cho rút hồ sơ"),
     Verb.STOP: _("Dừng giải quyết"),
     Verb.RETURN_RESULT: _("Trả kết quả"),
-    Verb.TELL_BY_PHONE: _("Gọi điện báo người dân"),
+    Verb.TELL_DIRECTLY: _("Báo trực tiếp cho người dân"),
 }
 CHANNELS: dict[str, Promise] = {"online": _("Trực tuyến"), "direct": _("Tại quầy"), "post": _("Qua bưu điện")}
 RETURN_WAYS: dict[str, Promise] = {

@@ -48,15 +48,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One piece of news to one person. `to_call` is the message that did not arrive where no other did: then `phone` is
-    called, and `why` says what went wrong."""
+    """One piece of news to one person. `missed` is the message that did not arrive where no other did; `phone` is the
+    number to call then, empty where there is none or nobody has it."""
 
     title: str
     at: datetime
     receiver: str
     ways: tuple[Way, ...]
-    to_call: UUID | None
-    why: str
+    missed: UUID | None
     phone: str
 
 
@@ -72,16 +71,16 @@ def told(found: DossierView, *, viewer: Viewer) -> list[Told]:
 
 def _told(news: list[NoticeView], phones: dict[UUID, str]) -> Told:
     first = news[0]
-    failed = next((row for row in news if row.has_failed), None)
+    failed = [row for row in news if row.has_failed]
+    is_nobodys = any(row.channel is Channel.SMS and row.failure == "receiver_unknown" for row in failed)
     others = [row for row in news if row.channel is not Channel.INBOX and not row.has_failed]
     return Told(
         title=wording.title(first),
         at=first.made_at,
         receiver=first.receiver,
         ways=tuple(_way(row) for row in news),
-        to_call=failed.id if failed and not others else None,
-        why=str(sentences.title(failed.failure)) if failed else "",
-        phone=phones.get(first.person, ""),
+        missed=failed[0].id if failed and not others else None,
+        phone="" if is_nobodys else phones.get(first.person, ""),
     )
 
 
@@ -106,7 +105,7 @@ def _stands(row: NoticeView) -> str:
         case State.ARRIVED:
             return _("đã đến %(when)s") % {"when": ended}
         case State.TOLD:
-            return _("không đến, đã gọi %(when)s") % {"when": ended}
+            return _("không đến, đã báo trực tiếp %(when)s") % {"when": ended}
     return _("không đến: %(why)s") % {"why": _begun_small(sentences.title(row.failure))}
 
 

@@ -34,7 +34,7 @@ FOR_CITIZENS: dict[Verb, Promise] = {
     Verb.SUPPLY: gettext_lazy("Ông/bà đã bổ sung"),
     Verb.REQUEST_WITHDRAWAL: gettext_lazy("Ông/bà xin rút hồ sơ"),
     Verb.RETURN_RESULT: gettext_lazy("Ông/bà đã nhận kết quả"),
-    Verb.TELL_BY_PHONE: gettext_lazy("Đã gọi điện báo ông/bà"),
+    Verb.TELL_DIRECTLY: gettext_lazy("Đã báo trực tiếp cho ông/bà"),
 }
 
 

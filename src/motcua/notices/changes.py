@@ -44,7 +44,7 @@ def _channels(reach: Reach) -> list[Channel]:
     return [channel for channel, is_open in ways.items() if is_open]
 
 
-def told_by_phone(notice: UUID, *, dossier: UUID, at: datetime) -> int | None:
+def told_directly(notice: UUID, *, dossier: UUID, at: datetime) -> int | None:
     """Close what failed of the same news to the same person; the number of its entry, None where nothing had."""
     failed = Notice.objects.filter(dossier_id=dossier, state__in=(State.FAILED, State.GIVEN_UP))
     row = failed.filter(id=notice).first()

@@ -57,7 +57,7 @@ WORDS: Final[dict[Kind, Words]] = {
             "Ông/bà bổ sung trên cổng hoặc mang giấy tờ đến %(place)s. Thời hạn giải quyết bắt đầu khi hồ sơ đủ và "
             "được tiếp nhận."
         ),
-        gettext_lazy("Hồ sơ %(code)s còn thiếu giấy tờ, chưa tiếp nhận được. Mời xem và bổ sung."),
+        gettext_lazy("Hồ sơ %(code)s còn thiếu giấy tờ, chưa tiếp nhận được. Mời ông/bà bổ sung."),
     ),
     Kind.SENT_BACK: Words(
         gettext_lazy("Hồ sơ chưa đủ điều kiện, cần hoàn thiện"),
@@ -65,7 +65,7 @@ WORDS: Final[dict[Kind, Words]] = {
             "%(body)s trả lại hồ sơ. Ông/bà hoàn thiện trên cổng hoặc tại %(place)s. Thời hạn được tính lại từ đầu khi "
             "hồ sơ hoàn thiện được tiếp nhận."
         ),
-        gettext_lazy("Hồ sơ %(code)s chưa đủ điều kiện, cần hoàn thiện. Mời xem và bổ sung."),
+        gettext_lazy("Hồ sơ %(code)s chưa đủ điều kiện, mời ông/bà hoàn thiện."),
     ),
     Kind.COMPLETE: Words(
         gettext_lazy("Cần ông/bà bổ sung giấy tờ"),
@@ -73,7 +73,7 @@ WORDS: Final[dict[Kind, Words]] = {
             "%(body)s cần thêm giấy tờ để giải quyết tiếp. Ông/bà bổ sung trên cổng hoặc mang đến %(place)s. Thời hạn "
             "tạm dừng và chạy tiếp khi nhận được giấy tờ."
         ),
-        gettext_lazy("Hồ sơ %(code)s cần bổ sung giấy tờ; thời hạn tạm dừng. Mời xem và bổ sung."),
+        gettext_lazy("Hồ sơ %(code)s cần bổ sung giấy tờ; thời hạn tạm dừng."),
     ),
     Kind.COMPLETED: Words(
         gettext_lazy("Đã nhận giấy tờ bổ sung"),
@@ -88,12 +88,12 @@ WORDS: Final[dict[Kind, Words]] = {
     Kind.DECLINED: Words(
         gettext_lazy("Hồ sơ không được tiếp nhận"),
         gettext_lazy("%(body)s không tiếp nhận hồ sơ. Lý do và căn cứ ghi trong phiếu từ chối, xem ở trang hồ sơ."),
-        gettext_lazy("Hồ sơ %(code)s không được tiếp nhận. Mời xem lý do và căn cứ."),
+        gettext_lazy("Hồ sơ %(code)s không được tiếp nhận; lý do và căn cứ ghi ở trang hồ sơ."),
     ),
     Kind.REFUSED: Words(
         gettext_lazy("Hồ sơ bị từ chối giải quyết"),
         gettext_lazy("%(body)s từ chối giải quyết hồ sơ. Lý do và căn cứ ghi trong phiếu từ chối, xem ở trang hồ sơ."),
-        gettext_lazy("Hồ sơ %(code)s bị từ chối giải quyết. Mời xem lý do và căn cứ."),
+        gettext_lazy("Hồ sơ %(code)s bị từ chối giải quyết; lý do và căn cứ ghi ở trang hồ sơ."),
     ),
     Kind.REAPPOINTED: Words(
         gettext_lazy("Xin lỗi, hẹn lại ngày trả kết quả"),
@@ -123,7 +123,7 @@ WORDS: Final[dict[Kind, Words]] = {
     Kind.WITHDRAWAL_REFUSED: Words(
         gettext_lazy("Chưa đồng ý cho rút hồ sơ"),
         gettext_lazy("%(body)s không đồng ý cho rút và giải quyết tiếp hồ sơ. Lý do xem ở trang hồ sơ."),
-        gettext_lazy("Hồ sơ %(code)s: không được rút, đang giải quyết tiếp. Mời xem lý do."),
+        gettext_lazy("Hồ sơ %(code)s: không được rút và được giải quyết tiếp; lý do ghi ở trang hồ sơ."),
     ),
     Kind.WITHDRAWN: Words(
         gettext_lazy("Đã cho rút hồ sơ"),
@@ -133,7 +133,7 @@ WORDS: Final[dict[Kind, Words]] = {
     Kind.STOPPED: Words(
         gettext_lazy("Đã dừng giải quyết hồ sơ"),
         gettext_lazy("%(body)s dừng giải quyết hồ sơ. Lý do xem ở trang hồ sơ. Giấy tờ đã nộp nhận lại tại %(place)s."),
-        gettext_lazy("Hồ sơ %(code)s đã dừng giải quyết. Mời xem lý do."),
+        gettext_lazy("Hồ sơ %(code)s đã dừng giải quyết; lý do ghi ở trang hồ sơ."),
     ),
     Kind.READY: Words(
         _READY,
@@ -143,7 +143,7 @@ WORDS: Final[dict[Kind, Words]] = {
     Kind.RETURNED: Words(
         gettext_lazy("Đã trả kết quả"),
         gettext_lazy("Kết quả đã được trao. Nếu ông/bà chưa nhận, báo ngay cho %(place)s."),
-        gettext_lazy("Hồ sơ %(code)s đã trả kết quả. Nếu chưa nhận, mời báo ngay bộ phận một cửa."),
+        gettext_lazy("Hồ sơ %(code)s đã trả kết quả. Chưa nhận, ông/bà báo ngay bộ phận một cửa."),
     ),
     Kind.CORRECTED: Words(
         gettext_lazy("Kết quả được đính chính"),

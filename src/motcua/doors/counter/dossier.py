@@ -21,7 +21,7 @@ from motcua.acts.frame import Order
 from motcua.acts.intake.accept import accept
 from motcua.acts.intake.forward import forward
 from motcua.acts.intake.supply import supply
-from motcua.acts.process.tell_by_phone import tell_by_phone
+from motcua.acts.process.tell_directly import tell_directly
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core import lifecycle
@@ -138,7 +138,7 @@ def record_call(request: HouseRequest, code: str) -> HttpResponse:
     """Record that somebody was called, since a message did not reach him."""
 
     def order_it(order: Order, form: KeyedForm) -> object:
-        return tell_by_phone(order, notice=form.cleaned_data.get("notice") or UUID(int=0))
+        return tell_directly(order, notice=form.cleaned_data.get("notice") or UUID(int=0))
 
     return _do(request, code, lambda _: Called(request.POST), order_it)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from motcua.acts.frame.inbox import opened
-from motcua.acts.process.tell_by_phone import tell_by_phone
+from motcua.acts.process.tell_directly import tell_directly
 from motcua.base import clock
 from motcua.core.telling import Channel
 from motcua.doors.rehearsal.life import Life, NotYet
@@ -57,4 +57,4 @@ def _call(life: Life, about: DossierView) -> None:
     except NotYet:
         return
     with clock.rehearsed(life.at):
-        tell_by_phone(life.order("call", life.clerk()), notice=missed.id)
+        tell_directly(life.order("call", life.clerk()), notice=missed.id)

@@ -25,6 +25,6 @@ WORDINGS = {
     ),
     "nothing_to_tell": Wording(
         _("Không còn tin nào chưa đến"),
-        _("Người dân đã nhận được tin này, hoặc đã có người gọi báo. Tải lại trang để xem."),
+        _("Người dân đã nhận được tin này, hoặc đã có người báo trực tiếp. Tải lại trang để xem."),
     ),
 }
