@@ -62,6 +62,13 @@ class Case:
         return self.lead.dossier
 
     @property
+    def version(self) -> VersionView:
+        """The version under which a new dossier begins."""
+        if self.lead.version is None:
+            raise Refused("unknown", what="version")
+        return self.lead.version
+
+    @property
     def to(self) -> Stage:
         """The stage that the lifecycle gives this act; the present one where the act leaves it."""
         if self.row is None or self.row.to is None:

@@ -8,7 +8,7 @@ from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import ProcedureVersion
-from motcua.core.calendar import ZONE
+from motcua.core.calendar import local
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb
 from motcua.core.tariffs import fee
@@ -45,20 +45,17 @@ def file(
     `not_online`, `missing_answer`, `missing_paper`, `pages_missing`. Source: Decree 61/2018, art. 16 and 17(2);
     Circular 01/2018, art. 19; the answer within 8 working hours: Decree 45/2020.
     """
-    today = case.now.astimezone(ZONE).date()
-    version = case.lead.version
-    assert version is not None
-    law, channel = version.law, "online" if counter is None else "direct"
+    law, channel = case.version.law, "online" if counter is None else "direct"
     _check(law, situation, answers, handed, return_by, is_online=counter is None)
     competent = agencies.competent(law.competent, counter=counter)
     received_by = case.lead.counter or competent.id
     answer_by = agencies.answer_by(received_by, case.now)
     pages, copies = (int(answers.get(each) or 0) for each in ("pages", "copies"))
-    code = dossiers.mint_code(agency=competent.id, prefix=competent.prefix, day=today)
+    code = dossiers.mint_code(agency=competent.id, prefix=competent.prefix, day=local(case.now).date())
     dossiers.open_dossier(
         dossier_id=case.id,
         code=code,
-        version=version.id,
+        version=case.version.id,
         competent=competent.id,
         received_by=received_by,
         helped_by=case.helped.counter if case.helped else None,
@@ -81,7 +78,7 @@ def file(
     case.note(
         code=code,
         procedure=law.code,
-        version=str(version.id),
+        version=str(case.version.id),
         situation=situation,
         channel=channel,
         applicant=str(applicant),
