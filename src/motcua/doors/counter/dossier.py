@@ -279,7 +279,7 @@ def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:
         (_("Số căn cước"), applicant.number),
         (_("Thường trú"), applicant.address),
         (_("Điện thoại"), formats.phone(applicant.phone)),
-        (_("Thư điện tử"), applicant.email),
+        *([(_("Thư điện tử"), applicant.email)] if applicant.email else []),
         (_("Trường hợp"), found.law.situation(found.situation).name),
         (_("Cách nộp"), str(labels.CHANNELS[found.channel])),
         (_("Trả kết quả"), str(labels.RETURN_WAYS[found.return_by])),
