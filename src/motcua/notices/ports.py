@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -18,9 +19,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a partner has learnt of a message since: that it arrived, or the code of why it did not."""
+    """What a partner has learnt of a message since: that it arrived, or the code of why it did not, and when."""
 
     key: UUID
+    at: datetime
     failure: str = ""
 
 

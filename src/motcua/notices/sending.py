@@ -60,7 +60,7 @@ def collect_reports() -> int:
         for report in reports:
             rows = Notice.objects.filter(id=report.key, state__in=(State.QUEUED, State.SENT))
             state = State.FAILED if report.failure else State.ARRIVED
-            changed += rows.update(state=state, failure=report.failure, ended_at=clock.now())
+            changed += rows.update(state=state, failure=report.failure, ended_at=report.at)
     return changed
 
 

@@ -39,6 +39,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     try:
         with _told_to_stop(), processes.alone(home):
             port = processes.free_port(given.port)
+            os.environ.setdefault("PORTAL_URL", f"http://{processes.ADDRESS}:{port}")
             if given.fresh:
                 _empty(home)
             demo_mark.refuse_others(home)
@@ -107,7 +108,6 @@ def _serve(home: Home, port: int, database_url: str, *, as_json: bool) -> None:
     connections.close_all()
     url = f"http://{processes.ADDRESS}:{port}"
     facts = {"url": url, "database_url": database_url, "accounts": demo.accounts()}
-    os.environ.setdefault("PORTAL_URL", url)
     home.write("run/demo.json", json.dumps(facts, ensure_ascii=False, indent=1))
     heartbeat = home.run / "worker.heartbeat"
     heartbeat.unlink(missing_ok=True)

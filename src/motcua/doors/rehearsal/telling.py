@@ -1,4 +1,4 @@
-"""What the acts of a life have told, sent at its own instants: most of it arrives and is read, some is told by voice."""
+"""What the acts of a life have told, sent at its own instants: most arrives and is read, some is told by voice."""
 
 from __future__ import annotations
 

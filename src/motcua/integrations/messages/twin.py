@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID
@@ -22,6 +22,7 @@ from motcua.core.errors import Refused
 from motcua.notices.ports import Message, Report
 
 SHOWN = 30
+ON_THE_WAY = timedelta(seconds=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +125,18 @@ class SmsTwin(_Twin):
         for waiting in sorted(self._waiting.glob("*"), reverse=True):
             key, calls = UUID(waiting.name), len(waiting.read_text(encoding="ascii")) + 1
             waiting.write_text("." * calls, encoding="ascii")
-            report = Report(key, "message_lost" if self._read(key)["to"].endswith("8") else "")
+            report = self._report(key)
             if calls == 2:
                 first.append(report)
             if calls == 3:
                 again.append(report)
                 waiting.unlink()
         return [*first, *again]
+
+    def _report(self, key: UUID) -> Report:
+        told = self._read(key)
+        at = datetime.fromisoformat(told["at"]) + ON_THE_WAY
+        return Report(key, at, "message_lost" if told["to"].endswith("8") else "")
 
     @property
     def _waiting(self) -> Path:
