@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from motcua.core.errors import Unknown
 from motcua.core.telling import Channel, Kind, State
 from motcua.dossiers.queries import visible, whose
 from motcua.notices.models import Notice
 from motcua.people.queries import Viewer
+
+_OWN: Final = (
+    *("id", "dossier", "entry", "kind", "channel", "person", "date", "made_at", "due_at", "state", "tries"),
+    *("sent_at", "ended_at", "failure", "answer", "read_at"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +64,23 @@ class Page:
 
 def of_dossier(dossier: UUID, *, viewer: Viewer) -> list[NoticeView]:
     """What was told about a dossier the viewer may see, the latest first; a citizen sees what was told to him."""
-    rows = _joined().filter(dossier__in=visible(viewer)).filter(dossier_id=dossier)
+    rows = Notice.objects.filter(dossier__in=visible(viewer)).filter(dossier_id=dossier)
     if not (viewer.is_staff or viewer.is_system):
         rows = rows.filter(person_id=whose(viewer))
-    return [_view(row) for row in rows.order_by("-entry", "person_id", "id")]
+    return _views(rows.order_by("-entry", "person_id", "id"))
 
 
 def inbox(*, viewer: Viewer, after: str = "", limit: int = 20) -> Page:
     """One page of the viewer's own inbox, the newest first."""
-    rows = _joined().filter(person_id=whose(viewer), channel=Channel.INBOX)
+    rows = Notice.objects.filter(person_id=whose(viewer), channel=Channel.INBOX)
     if after:
         instant, _, last = after.partition("~")
         at = datetime.fromisoformat(instant)
         rows = rows.filter(Q(made_at__lt=at) | Q(made_at=at, id__lt=UUID(last)))
-    found = list(rows.order_by("-made_at", "-id")[: limit + 1])
+    found = _views(rows.order_by("-made_at", "-id")[: limit + 1])
     shown = found[:limit]
     more = f"{shown[-1].made_at.isoformat()}~{shown[-1].id}" if len(found) > limit else None
-    return Page(tuple(_view(row) for row in shown), more)
+    return Page(tuple(shown), more)
 
 
 def unread(*, viewer: Viewer, cap: int = 99) -> int:
@@ -85,47 +91,34 @@ def unread(*, viewer: Viewer, cap: int = 99) -> int:
 
 def notice(notice_id: UUID, *, viewer: Viewer) -> NoticeView:
     """One notice of the viewer's own inbox. Raises Unknown."""
-    row = _joined().filter(id=notice_id, person_id=whose(viewer), channel=Channel.INBOX).first()
-    if row is None:
-        raise Unknown("unknown", what="notice")
-    return _view(row)
+    return _one(Notice.objects.filter(id=notice_id, person_id=whose(viewer), channel=Channel.INBOX))
 
 
 def facts(notice_id: UUID) -> NoticeView:
     """One message as the job that sends it needs it. Raises Unknown."""
-    row = _joined().filter(id=notice_id).first()
-    if row is None:
+    return _one(Notice.objects.filter(id=notice_id))
+
+
+def _one(rows: QuerySet[Notice]) -> NoticeView:
+    found = _views(rows)
+    if not found:
         raise Unknown("unknown", what="notice")
-    return _view(row)
+    return found[0]
 
 
-def _joined() -> QuerySet[Notice]:
-    return Notice.objects.select_related("dossier__version", "dossier__received_by", "dossier__competent", "person")
-
-
-def _view(row: Notice) -> NoticeView:
-    about = row.dossier
-    return NoticeView(
-        id=row.id,
-        dossier=about.id,
-        code=about.code,
-        procedure=about.version.content["short"],
-        place=about.received_by.name,
-        body=about.competent.name,
-        return_by=about.return_by,
-        entry=row.entry,
-        kind=Kind(row.kind),
-        channel=Channel(row.channel),
-        person=row.person_id,
-        receiver=row.person.name,
-        date=row.date,
-        made_at=row.made_at,
-        due_at=row.due_at,
-        state=State(row.state),
-        tries=row.tries,
-        sent_at=row.sent_at,
-        ended_at=row.ended_at,
-        failure=row.failure,
-        answer=row.answer,
-        read_at=row.read_at,
+def _views(rows: QuerySet[Notice]) -> list[NoticeView]:
+    """Rows with what their words need of dossier and receiver, and no more."""
+    found = rows.values(
+        *_OWN,
+        code=F("dossier__code"),
+        procedure=F("dossier__version__content__short"),
+        place=F("dossier__received_by__name"),
+        body=F("dossier__competent__name"),
+        return_by=F("dossier__return_by"),
+        receiver=F("person__name"),
     )
+    return [NoticeView(**row | _named(row)) for row in found]
+
+
+def _named(row: dict[str, Any]) -> dict[str, Any]:
+    return {"kind": Kind(row["kind"]), "channel": Channel(row["channel"]), "state": State(row["state"])}
