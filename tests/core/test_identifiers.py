@@ -16,12 +16,13 @@ from motcua.core.identifiers import (
     agency_code,
     citizen_id,
     dossier_code,
+    mobile_number,
     procedure_code,
     s10,
     tax_code,
 )
 
-KINDS = [agency_code, citizen_id, dossier_code, procedure_code, s10, tax_code]
+KINDS = [agency_code, citizen_id, dossier_code, mobile_number, procedure_code, s10, tax_code]
 VALID = [
     (citizen_id, "049195001234"),
     (citizen_id, "001204000001"),
@@ -32,11 +33,15 @@ VALID = [
     (dossier_code, "H47.13-241125-0001"),
     (dossier_code, "G09.20-20260609-0092637"),
     (agency_code, "H47.13"),
+    (mobile_number, "0900000123"),
     (procedure_code, "2.000488"),
 ]
 INVALID = [
     (citizen_id, "04919500123", "length"),
     (citizen_id, "04919500123A", "format"),
+    (mobile_number, "090000012", "length"),
+    (mobile_number, "0900o00123", "format"),
+    (mobile_number, "0235385212", "component"),
     (tax_code, "0100109107", "checksum"),
     (tax_code, "010010910", "length"),
     (s10, "RR123456786VN", "checksum"),

@@ -21,6 +21,7 @@ PERSONAL = (
     "dossiers/list_queries.py",
     "dossiers/register_queries.py",
     "papers/queries.py",
+    "notices/queries.py",
 )
 WITHOUT_VIEWER = {
     "person_by_number": "takes a viewer",
@@ -40,6 +41,9 @@ WITHOUT_VIEWER = {
     "supplement_facts": "for the job that prints it",
     "asked_before": "for acts, under lock",
     "last_correction": "for acts, under lock",
+    "reach": "ways only, no address",
+    "reached": "ways only, no address",
+    "address": "for the job that sends a message",
     "tracked": "public tracking: no name, no procedure, no holder",
     "paper_facts": "for acts and jobs",
     "of_kind": "for acts and jobs",

@@ -29,6 +29,7 @@ BREACHES = {
     "acts-by-changes": ("acts/intake/accept.py", "import motcua.dossiers.models"),
     "room-order": ("dossiers/queries.py", "import motcua.dossiers.changes"),
     "papers-order": ("papers/queries.py", "import motcua.papers.production"),
+    "notices-order": ("notices/queries.py", "import motcua.notices.sending"),
     "catalogue-order": ("catalogue/versions.py", "import motcua.catalogue.models"),
     "trail-order": ("trail/chain.py", "import motcua.trail.models"),
     "only-acts-change": ("doors/counter/queue.py", "import motcua.dossiers.changes"),

@@ -26,6 +26,7 @@ PUBLIC = {
     "portal-procedure-counter-only": f"/procedures/{CERTIFIED_COPY}/",
     "portal-track": "/track/",
     "sign-in": "/sign-in/",
+    "messages-twin-empty": "/messages-twin/",
     "furniture": "/furniture/",
     "furniture-keys": "/furniture/keys/",
     "furniture-question": "/furniture/pages/question/",
@@ -66,6 +67,7 @@ def test_pages_of_citizen_clerk_and_officials(town: Town, page: Page, faults: li
         given = apart.submit(_live, town.province).result()
     town.citizen(page, "Nguyễn Thị Mẫu", onward="/mine/")
     see(page, town, "/mine/", shot, "portal-mine-list")
+    see(page, town, "/notices/", shot, "portal-notices-list")
     see(page, town, f"/mine/{given['filed']}/", shot, "portal-dossier-filed")
     see(page, town, f"/mine/{given['filed']}/filed/", shot, "portal-filed")
     town.sign_out(page)

@@ -120,6 +120,10 @@ class Town:
         """Move this town's domain time forward."""
         clock.move_to(Home(self.home), instant)
 
+    def let_time_pass_to(self, instant: datetime) -> None:
+        """Move this town's domain time by its command, which does what has fallen due meanwhile."""
+        subprocess.run([*CLI, "clock", "--to", instant.isoformat()], env=self._environment(), check=True)
+
     def sign_in(self, page: Page, login: str) -> None:
         """A member of staff signs in with his password."""
         page.goto(f"{self.url}/sign-in/")

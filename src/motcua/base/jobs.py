@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
 
 RENDER: Final = "render"
 SEAL: Final = "seal"
 FORGET: Final = "forget"
 RECOMPUTE: Final = "recompute"
+TELL: Final = "tell"
+TELL_DUE: Final = "tell_due"
+_gathered: ContextVar[list[Job] | None] = ContextVar("gathered", default=None)
 
 
 def queue(name: str, **arguments: str) -> None:
     """Put one job into the running transaction: a rollback takes it back."""
-    app.configure_task(name).defer(**arguments)
+    job, gathered = app.configure_task(name).make_new_job(**arguments), _gathered.get()
+    if gathered is None:
+        app.job_manager.defer_job(job)
+    else:
+        gathered.append(job)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """What is queued inside goes into the running transaction at its end, in one statement."""
+    gathered: list[Job] = []
+    token = _gathered.set(gathered)
+    try:
+        yield
+        if gathered:
+            app.job_manager.batch_defer_jobs(gathered)
+    finally:
+        _gathered.reset(token)

@@ -59,12 +59,14 @@ INSTALLED_APPS = [
     "motcua.guidance",
     "motcua.dossiers",
     "motcua.papers",
+    "motcua.notices",
     "motcua.furniture",
     "motcua.doors.portal",
     "motcua.doors.counter",
     "motcua.doors.desk",
     "motcua.doors.office",
     "motcua.integrations.identity",
+    "motcua.integrations.messages",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -128,6 +130,18 @@ SECURE_REFERRER_POLICY = "same-origin"
 ADAPTERS = {
     "IDENTITY": env("IDENTITY_ADAPTER", "motcua.integrations.identity.twin.IdentityTwin"),
     "SIGNING": env("SIGNING_ADAPTER", "motcua.integrations.signing.twin.SigningTwin"),
+    "EMAIL": env("EMAIL_ADAPTER", "motcua.integrations.messages.twin.EmailTwin"),
+    "SMS": env("SMS_ADAPTER", "motcua.integrations.messages.twin.SmsTwin"),
+}
+PORTAL_URL = env("PORTAL_URL", "http://127.0.0.1:8000").rstrip("/")
+SMTP = {
+    "host": env("SMTP_HOST", "127.0.0.1"),
+    "port": int(env("SMTP_PORT", "587")),
+    "security": env("SMTP_SECURITY", "starttls"),
+    "user": env("SMTP_USER"),
+    "password": env("SMTP_PASSWORD"),
+    "sender": env("SMTP_FROM"),
+    "seconds": float(env("SMTP_SECONDS", "20")),
 }
 
 LANGUAGE_CODE = "vi"

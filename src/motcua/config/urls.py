@@ -17,7 +17,10 @@ urlpatterns = [
     path("health", health.health, name="health"),
 ]
 if clock.is_demo():
-    urlpatterns.append(path("identity-twin/", include("motcua.integrations.identity.urls")))
+    urlpatterns += [
+        path("identity-twin/", include("motcua.integrations.identity.urls")),
+        path("messages-twin/", include("motcua.integrations.messages.urls")),
+    ]
 
 handler400 = "motcua.furniture.views.bad_request"
 handler403 = "motcua.furniture.views.forbidden"

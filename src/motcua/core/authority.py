@@ -109,6 +109,7 @@ STEP_OF: dict[Verb, Step] = {
     Verb.HAND_OVER: Step.RETURN,
     Verb.RETURN_RESULT: Step.RETURN,
     Verb.CORRECT: Step.RETURN,
+    Verb.TELL_DIRECTLY: Step.RECEIVE,
 }
 
 REFERENCE = frozenset(

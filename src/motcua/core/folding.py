@@ -14,8 +14,13 @@ import unicodedata
 
 def folded(text: str) -> str:
     """Lower case, no diacritics, đ as d."""
-    plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    return "".join(each for each in plain if not unicodedata.combining(each)).strip()
+    return unmarked(text.casefold()).strip()
+
+
+def unmarked(text: str) -> str:
+    """The same without diacritics, capitals kept: `Đã nộp` becomes `Da nop`."""
+    plain = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
+    return "".join(each for each in plain if not unicodedata.combining(each))
 
 
 def words(text: str) -> tuple[str, ...]:

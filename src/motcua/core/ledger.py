@@ -36,8 +36,8 @@ TOLD = (EventKind.REAPPOINTED, EventKind.APOLOGISED)
 @dataclass(frozen=True, slots=True)
 class ClockEvent:
     """One event; `promised` is the day that it tells the citizen, from reception on: the term's, a letter's, or what a
-    slip written by hand says. A promise counted anew keeps the day told before (`was`) and the `edition` of the calendar, or
-    of the hours, that moved it."""
+    slip written by hand says. A promise counted anew keeps the day told before (`was`) and the `edition` of the
+    calendar, or of the hours, that moved it."""
 
     kind: EventKind
     at: datetime

@@ -104,6 +104,7 @@ class Verb(StrEnum):
     ANSWER_WITHDRAWAL = "answer_withdrawal"
     STOP = "stop"
     CORRECT = "correct"
+    TELL_DIRECTLY = "tell_directly"
     ENROL_PERSON = "enrol_person"
     OPEN_UNIT = "open_unit"
     APPOINT = "appoint"
@@ -248,6 +249,8 @@ def _ends() -> Iterator[Row]:
     yield Row(Stage.WITHDRAWING, Verb.ANSWER_WITHDRAWAL, (Who.OFFICER, Who.HEAD), None, Effect.NONE, _ND61.format("19"))
     for stage in (Stage.INCOMPLETE, *_RUNNING, Stage.SUPPLEMENT, Stage.WITHDRAWING):
         yield Row(stage, Verb.STOP, (Who.HEAD, Who.SIGNER), Stage.STOPPED, Effect.STOP, _ND61.format("19"))
+    for stage in Stage:
+        yield Row(stage, Verb.TELL_DIRECTLY, (Who.CLERK,), None, Effect.NONE, _ND61.format("19 khoản 9, 20"))
     amends = (Who.HEAD, Who.CLERK)
     yield Row(Stage.RETURNED, Verb.CORRECT, amends, None, Effect.NONE, _ND61.format("21"))
     yield Row(None, Verb.CORRECT, amends, Stage.FORWARDED, Effect.START, _ND61.format("21"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
+from motcua.core.telling import SendingHours
 from motcua.core.terms import Term
 
 
@@ -33,6 +34,7 @@ REAPPOINT_BEFORE = "reappoint_before"
 COMPLAIN_WITHIN = "complain_within"
 ENTER_WITHIN = "enter_within"
 FORWARD_EARLY = "forward_early"
+SMS_HOURS = "sms_hours"
 TABLE: tuple[Rule, ...] = (
     Rule(
         key=REAPPOINT_BEFORE,
@@ -59,6 +61,14 @@ TABLE: tuple[Rule, ...] = (
         degree=Degree.READING,
     ),
     Rule(
+        key=SMS_HOURS,
+        value="07:00-21:00",
+        valid_from=date(2018, 6, 21),
+        valid_to=None,
+        source="cách làm của hệ thống: không nhắn tin ban đêm",
+        degree=Degree.READING,
+    ),
+    Rule(
         key=FORWARD_EARLY,
         value="1 working hours",
         valid_from=date(2018, 6, 21),
@@ -80,6 +90,12 @@ def rule(key: str, on: date) -> Rule:
 def term(key: str, on: date) -> Term:
     """The rule `key` in force on a day, as a term. Raises KeyError where none is."""
     return Term.parse(rule(key, on).value)
+
+
+def sms_hours(on: date) -> SendingHours:
+    """When text messages may go out on a day. Raises KeyError where no rule is in force."""
+    opens, _, closes = rule(SMS_HOURS, on).value.partition("-")
+    return SendingHours(time.fromisoformat(opens), time.fromisoformat(closes))
 
 
 def is_law(named: str) -> bool:

@@ -16,7 +16,8 @@ from motcua.core.errors import Unknown
 from motcua.core.ledger import Clock, ClockEvent
 from motcua.core.lifecycle import Stage
 from motcua.dossiers import models
-from motcua.people.queries import Viewer
+from motcua.people import queries as people
+from motcua.people.queries import Reach, Viewer
 from motcua.trail.queries import last_seq
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class PartyView:
     name: str
     household: UUID | None
     session: UUID | None
+    reach: Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +282,7 @@ def _party(row: models.Party) -> PartyView:
     person = row.person
     if person is None:
         raise ValueError("organisations come as applicants in a later issue")
-    return PartyView(row.role, person.id, person.name, person.household, row.session_id)
+    return PartyView(row.role, person.id, person.name, person.household, row.session_id, people.reach(person))
 
 
 def _draft(row: models.Draft) -> DraftView:

@@ -70,6 +70,7 @@ ACTS: dict[Verb, Promise] = {
     Verb.SET_HOURS: _("Đặt giờ làm việc"),
     Verb.SET_CALENDAR: _("Công bố lịch nghỉ"),
     Verb.PUBLISH_PROCEDURE: _("Công bố thủ tục"),
+    Verb.TELL_DIRECTLY: _("Báo trực tiếp cho người dân"),
 }
 CHANNELS: dict[str, Promise] = {"online": _("Trực tuyến"), "direct": _("Tại quầy"), "post": _("Qua bưu điện")}
 RETURN_WAYS: dict[str, Promise] = {

@@ -44,6 +44,7 @@ FOR_CITIZENS: dict[Verb, Promise] = {
     Verb.REQUEST_WITHDRAWAL: gettext_lazy("Ông/bà xin rút hồ sơ"),
     Verb.RETURN_RESULT: gettext_lazy("Ông/bà đã nhận kết quả"),
     Verb.RECOMPUTE_TERM: gettext_lazy("Tính lại thời hạn theo lịch mới"),
+    Verb.TELL_DIRECTLY: gettext_lazy("Đã báo trực tiếp cho ông/bà"),
 }
 
 

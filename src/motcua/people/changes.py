@@ -19,6 +19,7 @@ def enrol(
     sex: str,
     address: str,
     phone: str,
+    email: str,
     household: str,
 ) -> None:
     """Add a person under his citizen's number; `household` is shared by those who live as one.
@@ -37,6 +38,7 @@ def enrol(
         sex=sex,
         address=address,
         phone=phone,
+        email=email,
         household=UUID(household) if household else None,
     )
     IdentityNumber.objects.create(person=person, kind="citizen-id", number=compact)

@@ -27,6 +27,7 @@ class Person(Keyed):
     sex = models.CharField(max_length=6, blank=True)
     address = models.CharField(max_length=300, blank=True)
     phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
     household = models.UUIDField(null=True, db_index=True)
 
     class Meta:

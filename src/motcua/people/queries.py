@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from motcua.core.errors import Unknown
+from motcua.core.identifiers import mobile_number
 from motcua.people.models import Account, IdentityNumber, Person, SavedFilter
 
 
@@ -22,6 +24,15 @@ class PersonView:
     phone: str
     number: str
     household: UUID | None
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Besides his inbox: by which ways a person may be told."""
+
+    by_email: bool = False
+    by_sms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +108,23 @@ def person_id_by_number(number: str) -> UUID | None:
 
 def _view(row: Person, number: str = "") -> PersonView:
     known = number or next((each.number for each in row.numbers.all() if each.kind == "citizen-id"), "")
-    return PersonView(row.id, row.name, row.born_on, row.sex, row.address, row.phone, known, row.household)
+    return PersonView(row.id, row.name, row.born_on, row.sex, row.address, row.phone, known, row.household, row.email)
+
+
+def reach(row: Person) -> Reach:
+    """By which ways this person may be told: an address he gave; a number at which a phone takes messages."""
+    return Reach(by_email=bool(row.email), by_sms=mobile_number.is_valid(row.phone))
+
+
+def reached(ids: Iterable[UUID]) -> dict[UUID, Reach]:
+    """The ways to each of these persons: no address, no number."""
+    return {row.id: reach(row) for row in Person.objects.filter(id__in=list(ids))}
+
+
+def address(person: UUID, *, by: str) -> str:
+    """Where a message to a person goes: his `email` or his `phone`, for the job that sends it."""
+    found: str = Person.objects.values_list(by, flat=True).get(id=person)
+    return found
 
 
 def household(person: UUID) -> UUID | None:

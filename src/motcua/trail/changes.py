@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -31,6 +31,15 @@ class Head:
     hash: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Whose key, for which act."""
+
+    actor: str
+    verb: str
+    key: str
+
+
 def begin(kind: str) -> Head:
     """A subject that its first entry will bring into being, under the name it then has."""
     return Head(new_id(), kind, "", 0, GENESIS)
@@ -44,32 +53,51 @@ def lock(kind: str, name: str) -> Head:
     return Head(row.id, row.kind, row.name, row.seq, bytes(row.head))
 
 
-_FIRST = "INSERT INTO trail_subject (id, kind, name, seq, head) VALUES (%s, %s, %s, %s, %s)"
-_NEXT = "UPDATE trail_subject SET seq = %s, head = %s WHERE id = %s"
-_ENTRY = """
-    WITH subject AS ({})
-    INSERT INTO trail_entry (id, subject_id, seq, prev, body, hash, recorded_at) VALUES (%s, %s, %s, %s, %s, %s, %s)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one chain is to say next: `name` is the subject's, `private` goes apart, salted."""
+
+    head: Head
+    name: str
+    body: Mapping[str, Any]
+    private: Mapping[str, str]
+
+
+_ENTRIES = """
+    WITH said AS (
+        SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::int[], %s::bytea[], %s::bytea[],
+                             %s::bytea[]) AS s(entry, subject, kind, name, seq, prev, body, hash)
+    ), begun AS (
+        INSERT INTO trail_subject (id, kind, name, seq, head) SELECT subject, kind, name, seq, hash FROM said
+        WHERE seq = 1
+    ), moved AS (
+        UPDATE trail_subject t SET seq = said.seq, head = said.hash FROM said
+        WHERE t.id = said.subject AND said.seq > 1
+    ), answered AS (
+        UPDATE trail_key SET outcome = %s::jsonb WHERE actor = %s AND verb = %s AND key = %s
+    )
+    INSERT INTO trail_entry (id, subject_id, seq, prev, body, hash, recorded_at)
+    SELECT entry, subject, seq, prev, body, hash, %s FROM said
 """
 
 
-def append(head: Head, *, name: str, body: Mapping[str, Any], private: Mapping[str, str]) -> Head:
-    """Add one entry to a chain and move its head, in one statement; `private` goes apart, salted."""
-    salted = {field: (secrets.token_bytes(16), text) for field, text in private.items()}
-    veiled = {field: veil(salt, text) for field, (salt, text) in salted.items()}
-    seq = head.seq + 1
-    written = canonical({**body, "subject": str(head.id), "seq": seq, "private": veiled})
-    digest, entry = link(head.hash, written), new_id()
-    chain: list[Any] = [head.id, head.kind, name, seq, digest] if head.seq == 0 else [seq, digest, head.id]
+def append(entries: Sequence[Said], *, key: Claim, outcome: Mapping[str, Any]) -> None:
+    """Add one entry to each of these chains, move their heads and keep the key's outcome, in one statement."""
+    rows: list[tuple[Any, ...]] = []
+    texts: list[Private] = []
+    for said in entries:
+        head, entry, seq = said.head, new_id(), said.head.seq + 1
+        salted = {field: (secrets.token_bytes(16), text) for field, text in said.private.items()}
+        veiled = {field: veil(salt, text) for field, (salt, text) in salted.items()}
+        written = canonical({**said.body, "subject": str(head.id), "seq": seq, "private": veiled})
+        rows.append((entry, head.id, head.kind, said.name, seq, head.hash, written, link(head.hash, written)))
+        texts += [Private(entry_id=entry, field=field, salt=salt, text=text) for field, (salt, text) in salted.items()]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    answered = [canonical(outcome).decode(), key.actor, key.verb, key.key]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _ENTRY.format(_FIRST if head.seq == 0 else _NEXT),
-            [*chain, entry, head.id, seq, head.hash, written, digest, clock.machine_now()],
-        )
-    if salted:
-        Private.objects.bulk_create(
-            Private(entry_id=entry, field=field, salt=salt, text=text) for field, (salt, text) in salted.items()
-        )
-    return Head(head.id, head.kind, name, seq, digest)
+        cursor.execute(_ENTRIES, [*columns, *answered, clock.machine_now()])
+    if texts:
+        Private.objects.bulk_create(texts)
 
 
 _CLAIM = """
@@ -78,25 +106,26 @@ _CLAIM = """
 """
 
 
-def claim_key(*, actor: str, verb: str, key: str, request: bytes) -> dict[str, Any] | None:
+def claim_key(key: Claim, *, request: bytes) -> dict[str, Any] | None:
     """Claim a key for the running transaction, or answer with its first outcome.
 
     A second submission waits here for the first one's end. Refuses `key_reused` when the same key carries another
     request.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [new_id(), actor, verb, key, request, clock.machine_now()])
+        cursor.execute(_CLAIM, [new_id(), key.actor, key.verb, key.key, request, clock.machine_now()])
         if cursor.fetchone():
             return None
-    kept = Key.objects.get(actor=actor, verb=verb, key=key)
+    kept = Key.objects.get(actor=key.actor, verb=key.verb, key=key.key)
     if bytes(kept.request) != request:
-        raise Refused("key_reused", rule="RFC 9457; Idempotency-Key", verb=verb)
+        raise Refused("key_reused", rule="RFC 9457; Idempotency-Key", verb=key.verb)
     outcome: dict[str, Any] = kept.outcome or {}
     return outcome
 
 
-def keep_outcome(*, actor: str, verb: str, key: str, outcome: Mapping[str, Any]) -> None:
-    Key.objects.filter(actor=actor, verb=verb, key=key).update(outcome=dict(outcome))
+def keep_outcome(key: Claim, *, outcome: Mapping[str, Any]) -> None:
+    """The outcome of what leaves no entry."""
+    Key.objects.filter(actor=key.actor, verb=key.verb, key=key.key).update(outcome=dict(outcome))
 
 
 def forget_keys() -> int:

@@ -11,18 +11,19 @@ from django.db import transaction
 
 from motcua.acts.frame import permission, staleness
 from motcua.acts.frame.case import Case, Lead
-from motcua.acts.frame.entry import body_of
+from motcua.acts.frame.entry import said
 from motcua.acts.frame.leads import the_dossier
 from motcua.acts.frame.orders import Order, Outcome
 from motcua.acts.frame.permission import WHO_OUTSIDE
-from motcua.base import clock
+from motcua.acts.frame.telling import tell
+from motcua.base import clock, jobs
 from motcua.core import lifecycle
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Row, Verb
 from motcua.trail import changes as trail
 from motcua.trail import queries as trail_queries
 from motcua.trail.chain import canonical
-from motcua.trail.changes import Head
+from motcua.trail.changes import Claim, Head
 
 type Finder = Callable[[Order, dict[str, Any]], tuple[Head, Lead]]
 type Act[**P] = Callable[Concatenate[Order, P], Outcome]
@@ -49,7 +50,7 @@ def act[**P](
             if args:
                 raise TypeError(f"{verb} takes named arguments")
             try:
-                with transaction.atomic():
+                with transaction.atomic(), jobs.together():
                     return _once(order, verb, finds, body, kwargs, made)
             except Refused as refused:
                 trail.keep_refusal(account=order.by.account, verb=verb, subject=order.subject or "", refused=refused)
@@ -70,25 +71,24 @@ def _once(
     order: Order,
     verb: Verb,
     finds: Finder,
-    body: Callable[..., None],
+    act_on: Callable[..., None],
     arguments: dict[str, Any],
     made: tuple[str, ...],
 ) -> Outcome:
     asked = {name: _plain(value) for name, value in arguments.items() if name not in made}
     request = sha256(canonical({"subject": order.subject, "arguments": asked})).digest()
-    kept = trail.claim_key(actor=order.by.name, verb=verb, key=order.key, request=request)
+    key = Claim(order.by.name, verb, order.key)
+    kept = trail.claim_key(key, request=request)
     if kept is not None:
         return Outcome.from_json(kept)
     case = _open(order, verb, finds, arguments)
-    body(case, **arguments)
-    if verb not in WITHOUT_ENTRY:
-        told = body_of(order, case, row=case.row, data=case.data)
-        trail.append(case.head, name=case.name, body=told, private=case.private)
-    for other in case.begun:
-        told = body_of(order, case, row=other.row, data=other.data)
-        trail.append(other.head, name=other.name, body=told, private={})
+    act_on(case, **arguments)
     outcome = Outcome(case.name, case.id, case.result)
-    trail.keep_outcome(actor=order.by.name, verb=verb, key=order.key, outcome=outcome.to_json())
+    if verb in WITHOUT_ENTRY:
+        trail.keep_outcome(key, outcome=outcome.to_json())
+        return outcome
+    trail.append(said(order, case), key=key, outcome=outcome.to_json())
+    tell(case, case.head.seq + 1)
     return outcome
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from motcua.catalogue.queries import VersionView
 from motcua.core.authority import PostFact
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Row, Stage, Verb, Who
@@ -19,13 +20,14 @@ from motcua.trail.changes import Head
 @dataclass(frozen=True, slots=True)
 class Lead:
     """What an act is about, as far as authority asks: the competent unit, the counter, the procedure, the parties
-    (person → household), the dossier or helping session itself. `as_of`: what is recorded now was done at that earlier
-    instant, so authority is asked for both."""
+    (person → household), the version under which a dossier begins, the dossier or helping session itself. `as_of`: what
+    is recorded now was done at that earlier instant, so authority is asked for both."""
 
     competent: UUID | None = None
     counter: UUID | None = None
     procedure: str = ""
     parties: dict[UUID, UUID | None] = field(default_factory=dict)
+    version: VersionView | None = None
     dossier: DossierView | None = None
     session: SessionView | None = None
     consent: bool | None = None
@@ -79,6 +81,13 @@ class Case:
     def done_at(self) -> datetime:
         """When what the act records took place: now, but for what was done on paper before."""
         return self.lead.as_of or self.now
+
+    @property
+    def version(self) -> VersionView:
+        """The version under which a new dossier begins."""
+        if self.lead.version is None:
+            raise Refused("unknown", what="version")
+        return self.lead.version
 
     @property
     def to(self) -> Stage:

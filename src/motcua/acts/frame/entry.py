@@ -9,6 +9,14 @@ from motcua.acts.frame.case import Case
 from motcua.acts.frame.orders import Order
 from motcua.core import authority
 from motcua.core.lifecycle import Row
+from motcua.trail.changes import Said
+
+
+def said(order: Order, case: Case) -> list[Said]:
+    """The act's entry on its subject, and one on each subject that it begins beside."""
+    lead = Said(case.head, case.name, body_of(order, case, row=case.row, data=case.data), case.private)
+    begun = [Said(each.head, each.name, body_of(order, case, row=each.row, data=each.data), {}) for each in case.begun]
+    return [lead, *begun]
 
 
 def body_of(order: Order, case: Case, *, row: Row | None, data: dict[str, Any]) -> dict[str, Any]:

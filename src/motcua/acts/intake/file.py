@@ -30,11 +30,16 @@ def _opening(
     **_: object,
 ) -> Lead:
     as_of = on_paper.received_at if on_paper else None
-    law = catalogue.version(procedure, local(as_of).date() if as_of else clock.today()).law
-    unit = agencies.competent(law.competent, counter=counter)
-    homes = {applicant: people.household(applicant) if order.by.as_staff else None}
-    counter = counter or unit.one_stop
-    return Lead(competent=unit.id, counter=counter, procedure=procedure, parties=homes, as_of=as_of)
+    version = catalogue.version(procedure, local(as_of).date() if as_of else clock.today())
+    unit = agencies.competent(version.law.competent, counter=counter)
+    return Lead(
+        competent=unit.id,
+        counter=counter or unit.one_stop,
+        procedure=procedure,
+        parties={applicant: people.household(applicant) if order.by.as_staff else None},
+        version=version,
+        as_of=as_of,
+    )
 
 
 @act(Verb.FILE, a_new("dossier", _opening))
@@ -56,18 +61,18 @@ def file(
     starts only with acceptance. Refuses `not_online`, `missing_answer`, `missing_paper`, `pages_missing`, and what a
     slip refuses. Source: Decree 61/2018, art. 16, 17(2); Circular 01/2018, art. 19; Decree 45/2020 (8 working hours).
     """
-    day = local(case.done_at).date()
-    version = catalogue.version(procedure, day)
-    law, channel = version.law, "online" if counter is None else "direct"
+    law, channel = case.version.law, "online" if counter is None else "direct"
     _check(law, situation, answers, handed, return_by, is_online=counter is None)
     competent = agencies.competent(law.competent, counter=counter)
     received_by = case.lead.counter or competent.id
+    answer_by = agencies.answer_by(received_by, case.done_at)
     pages, copies = (int(answers.get(each) or 0) for each in ("pages", "copies"))
+    day = local(case.done_at).date()
     case.name = code = dossiers.mint_code(agency=competent.id, prefix=competent.prefix, day=day)
     dossiers.open_dossier(
         dossier_id=case.id,
         code=code,
-        version=version.id,
+        version=case.version.id,
         competent=competent.id,
         received_by=received_by,
         helped_by=case.helped.counter if case.helped else None,
@@ -80,7 +85,7 @@ def file(
         return_by=return_by,
         submitted_at=case.done_at,
         entered_at=case.now,
-        queue_at=agencies.answer_by(received_by, case.done_at),
+        queue_at=answer_by,
     )
     _keep_slip(case, on_paper, received_by)
     _add_parties(case, applicant)
@@ -90,12 +95,13 @@ def file(
     case.note(
         code=code,
         procedure=law.code,
-        version=str(version.id),
+        version=str(case.version.id),
         situation=situation,
         channel=channel,
         applicant=str(applicant),
         competent=str(competent.id),
         received_by=str(received_by),
+        answer_by=answer_by.isoformat(),
         papers={each.component: each.file or "" for each in handed},
     )
 

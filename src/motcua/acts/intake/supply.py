@@ -30,8 +30,11 @@ def supply(case: Case, *, handed: tuple[Handed, ...], answer: str = "") -> None:
     dossiers.answer(asked.id, answer=answer.strip(), at=case.now)
     if dossier.stage is Stage.SUPPLEMENT:
         columns = dossiers.keep_clock(dossier, dossier.clock(agencies.calendar()).resumed(case.now))
+        case.note(promised_at=columns["promised_at"].isoformat())
     else:
-        columns = {"queue_at": agencies.answer_by(dossier.received_by.id, case.now)}
+        answer_by = agencies.answer_by(dossier.received_by.id, case.now)
+        columns = {"queue_at": answer_by}
+        case.note(answer_by=answer_by.isoformat())
     dossiers.advance(dossier, to=case.to, **columns)
     case.note(
         supplement=str(asked.id),

@@ -18,6 +18,7 @@ def enrol_person(
     sex: str,
     address: str,
     phone: str,
+    email: str = "",
     household: str = "",
     login: str = "",
     password: str = "",
@@ -34,6 +35,7 @@ def enrol_person(
         sex=sex,
         address=address,
         phone=phone,
+        email=email,
         household=household,
     )
     account = people.open_account(person_id=case.id, login=login, password=password) if login else None

@@ -39,5 +39,8 @@ def _move(to: str) -> None:
         raise Cannot(REFUSALS[refused.code]) from refused
     with database.at_hand(home):
         from motcua.acts.frame.housekeeping import forget_outlived
+        from motcua.notices import sending
 
         forget_outlived()
+        sending.send_due()
+        sending.collect_reports()

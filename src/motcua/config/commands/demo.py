@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import signal
 import time
@@ -38,6 +39,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     try:
         with _told_to_stop(), processes.alone(home):
             port = processes.free_port(given.port)
+            os.environ.setdefault("PORTAL_URL", f"http://{processes.ADDRESS}:{port}")
             if given.fresh:
                 _empty(home)
             demo_mark.refuse_others(home)
@@ -66,7 +68,7 @@ def _empty(home: Home) -> None:
     """Delete what a demonstration holds, and nothing that is not marked as one."""
     demo_mark.refuse_others(home)
     demo_mark.drop_data()
-    for folder in (home.pg, home.files, home.keys, home.log):
+    for folder in (home.pg, home.files, home.keys, home.log, home.run / "twin-messages"):
         shutil.rmtree(folder, ignore_errors=True)
     for file in (home.run / "demo.json", home.run / "twin-identity.json", home.path / "home.json"):
         file.unlink(missing_ok=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from procrastinate import App
 
 from motcua.acts.frame.housekeeping import forget_outlived
 from motcua.base import attempts, jobs
 from motcua.doors.clockwork.recomputing import recompute
 from motcua.doors.clockwork.rendering import render
+from motcua.notices import sending
 from motcua.trail import seals
 
 
@@ -19,6 +22,17 @@ def render_paper(paper: str, subject: str) -> None:
 def recompute_terms(edition: str, after: str) -> None:
     """Count the open terms that a calendar or hours set later have moved, two hundred at a time."""
     recompute(edition, after)
+
+
+def tell(dossier: str) -> None:
+    """Send what an act has just queued about a dossier."""
+    sending.send_due(UUID(dossier))
+
+
+def tell_due(timestamp: int) -> None:
+    """Send what domain time has made due since, and hear what arrived: every minute."""
+    sending.send_due()
+    sending.collect_reports()
 
 
 def seal_trail(timestamp: int) -> None:
@@ -36,5 +50,7 @@ def add_to(app: App) -> None:
     """Give the tasks to the worker's app. Periodic ones are told in UTC."""
     app.task(name=jobs.RENDER, retry=5)(render_paper)
     app.task(name=jobs.RECOMPUTE, retry=5)(recompute_terms)
+    app.task(name=jobs.TELL)(tell)
+    app.periodic(cron="* * * * *")(app.task(name=jobs.TELL_DUE, queueing_lock=jobs.TELL_DUE)(tell_due))
     app.periodic(cron="50 16 * * *")(app.task(name=jobs.SEAL, retry=3)(seal_trail))
     app.periodic(cron="20 18 * * *")(app.task(name=jobs.FORGET)(forget))

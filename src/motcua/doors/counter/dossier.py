@@ -21,6 +21,7 @@ from motcua.acts.frame import Order
 from motcua.acts.intake.accept import accept
 from motcua.acts.intake.forward import forward
 from motcua.acts.intake.supply import supply
+from motcua.acts.process.tell_directly import tell_directly
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core import lifecycle
@@ -36,6 +37,7 @@ from motcua.furniture import corrections, downloads, formats, helping, labels, p
 from motcua.furniture.forms import IdentityField, KeyedForm
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
+from motcua.furniture.notices import told
 from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_clerks
 from motcua.furniture.standing import standing
@@ -121,6 +123,24 @@ def give_out(request: HouseRequest, code: str) -> HttpResponse:
         lambda _: GiveOut(request.POST),
         lambda order, form: return_result(order, number=form.cleaned_data.get("number", "")),
     )
+
+
+class Called(KeyedForm):
+    """Which message did not arrive."""
+
+    notice = forms.UUIDField(widget=forms.HiddenInput)
+
+
+@for_clerks
+@never_cache
+@require_POST
+def record_call(request: HouseRequest, code: str) -> HttpResponse:
+    """Record that somebody was called, since a message did not reach him."""
+
+    def order_it(order: Order, form: KeyedForm) -> object:
+        return tell_directly(order, notice=form.cleaned_data.get("notice") or UUID(int=0))
+
+    return _do(request, code, lambda _: Called(request.POST), order_it)
 
 
 @for_clerks
@@ -244,6 +264,8 @@ def _shown(
         "result": next((each for each in known if each.kind == "result"), None),
         "viewed": _viewed(found, known),
         "current": _chosen(request),
+        "told": told(found, viewer=request.viewer),
+        "call_form": KeyedForm(),
         "events": timeline.for_staff(found, viewer=request.viewer),
     }
     return render(request, "counter/dossier.html", page, status=status)
@@ -265,6 +287,7 @@ def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:
         (_("Số căn cước"), applicant.number),
         (_("Thường trú"), applicant.address),
         (_("Điện thoại"), formats.phone(applicant.phone)),
+        *([(_("Thư điện tử"), applicant.email)] if applicant.email else []),
         (_("Trường hợp"), found.law.situation(found.situation).name),
         (_("Cách nộp"), str(labels.CHANNELS[found.channel])),
         (_("Trả kết quả"), str(labels.RETURN_WAYS[found.return_by])),

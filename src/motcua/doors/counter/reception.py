@@ -62,6 +62,9 @@ class Newcomer(Form):
     sex = forms.ChoiceField(label=_("Giới tính"), widget=Picks(), choices=[("male", _("Nam")), ("female", _("Nữ"))])
     address = forms.CharField(label=_("Nơi thường trú"), max_length=300)
     phone = forms.CharField(label=_("Điện thoại"), max_length=20, required=False)
+    email = forms.EmailField(
+        label=_("Thư điện tử"), required=False, help_text=_("Để nhận tin về hồ sơ; không có thì bỏ trống")
+    )
 
 
 @for_clerks

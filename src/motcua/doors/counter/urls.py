@@ -27,6 +27,7 @@ urlpatterns = [
     path("dossiers/<str:code>/correct/", letters.put_right, name="correct"),
     path("dossiers/<str:code>/forward/", dossier.send_on, name="forward"),
     path("dossiers/<str:code>/return/", dossier.give_out, name="return"),
+    path("dossiers/<str:code>/tell_directly/", dossier.record_call, name="tell_directly"),
     path("papers/<uuid:paper>/", dossier.paper, name="paper"),
     path("help/", guiding.help_somebody, name="help"),
     path("help/end/", guiding.end, name="end-help"),

@@ -33,6 +33,7 @@ from motcua.furniture import corrections, downloads, formats, helping, labels, o
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
+from motcua.furniture.notices import told
 from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_officials
 from motcua.furniture.standing import standing
@@ -160,7 +161,7 @@ def _shown(
     waits_for = forms.TASKS.get(found.stage)
     again = tried[1] if tried and task and task.verb is tried[0] else None
     since = overtaken.seen(request)
-    told = overtaken.told(found.id, found.stage, since=since, viewer=request.viewer) if tried else ""
+    passed = overtaken.told(found.id, found.stage, since=since, viewer=request.viewer) if tried else ""
     page = {
         "post": request.seat.posts[0],
         "dossier": found,
@@ -171,9 +172,9 @@ def _shown(
         "waits_for": labels.ROLES[waits_for.who] if waits_for else "",
         "form": again or (forms.form_of(task.verb, found) if task else None),
         "refused": refused,
-        "overtaken": told,
+        "overtaken": passed,
         "typed": overtaken.typed(tried[1]) if tried and not again else [],
-        "seen": found.seq if refused or told or since is None else since,
+        "seen": found.seq if refused or passed or since is None else since,
         "others": letters.offered(
             found,
             request.seat.posts,
@@ -201,6 +202,7 @@ def _shown(
         "is_electronic": found.law.result.kind == "electronic",
         "viewed": _viewed(found, known),
         "current": _chosen(request),
+        "told": told(found, viewer=request.viewer),
         "events": timeline.for_staff(found, viewer=request.viewer),
     }
     return render(request, "desk/dossier.html", page, status=status)

@@ -32,6 +32,7 @@ from motcua.furniture.forms import KeyedForm
 from motcua.furniture.helping import Citizen
 from motcua.furniture.letters import apologised, asked, declined
 from motcua.furniture.middleware import HouseRequest, status_of
+from motcua.furniture.notices import told
 from motcua.furniture.parts import STEP_NAMES, Answer
 from motcua.furniture.permissions import for_citizens
 from motcua.furniture.standing import Standing, standing
@@ -118,6 +119,7 @@ def _page(found: DossierView, citizen: Citizen) -> dict[str, Any]:
         "holder": found.competent.name if found.holder == found.competent.id else found.received_by.name,
         "result": _result(found, known),
         "receipt": next((each for each in known if each.kind == "receipt" and each.is_rendered), None),
+        "told": told(found, viewer=citizen.viewer),
         "events": timeline.for_citizen(found, viewer=citizen.viewer),
         "form": KeyedForm() if _may_receive(found) else None,
     }

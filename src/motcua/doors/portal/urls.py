@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.portal import filing, mine, pages, supplying
+from motcua.doors.portal import filing, inbox, mine, pages, supplying
 
 app_name = "portal"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("file/<str:code>/", filing.begin, name="file"),
     path("drafts/<uuid:draft>/check/", filing.check, name="check"),
     path("drafts/<uuid:draft>/<slug:step>/", filing.step, name="step"),
+    path("notices/", inbox.notices, name="notices"),
+    path("notices/<uuid:notice>/", inbox.open_notice, name="notice"),
     path("mine/", mine.dossiers_of_mine, name="mine"),
     path("mine/<str:code>/", mine.dossier, name="dossier"),
     path("mine/<str:code>/filed/", mine.filed, name="filed"),

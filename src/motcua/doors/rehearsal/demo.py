@@ -14,7 +14,7 @@ from motcua.base.home import Home
 from motcua.catalogue.queries import VersionView, in_force
 from motcua.core.calendar import ZONE
 from motcua.core.lifecycle import Stage
-from motcua.doors.rehearsal import office
+from motcua.doors.rehearsal import office, telling
 from motcua.doors.rehearsal.life import Life
 from motcua.doors.rehearsal.lives import play
 from motcua.doors.rehearsal.province import Player, Province, enrol_crowd, open_province, script
@@ -49,6 +49,7 @@ def play_part(part: int) -> None:
     for life, way in _lives(province):
         if _part(life) == part:
             play(life, **way)
+            telling.deliver(life)
 
 
 def _part(life: Life) -> int:
@@ -59,6 +60,7 @@ def _part(life: Life) -> int:
 def close() -> None:
     """What the office orders at the end of it all; the demonstration's clock stands where the lives end."""
     office.close_the_week(open_all())
+    telling.hear()
     clock.move_to(Home.here(), ENDS)
 
 

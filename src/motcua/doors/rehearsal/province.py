@@ -120,6 +120,7 @@ def _enrol(each: dict[str, Any], *, login: str, password: str) -> Player:
         sex="female" if is_woman else "male",
         address=each.get("address", ""),
         phone=each.get("phone", ""),
+        email=each.get("email", ""),
         login=login,
         password=password,
     )

@@ -16,10 +16,11 @@ from motcua.core.calendar import Calendar, Hours
 from motcua.core.clock import Due
 from motcua.core.errors import Refused
 from motcua.core.terms import Term
-from motcua.furniture import formats, icons, labels, parts, sentences
+from motcua.furniture import formats, helping, icons, labels, parts, sentences
 from motcua.furniture import opening as openings
 from motcua.furniture import strip as strips
 from motcua.furniture.forms import Field
+from motcua.notices import queries as notices
 
 register = template.Library()
 PARTS = "motcua/parts/"
@@ -68,9 +69,17 @@ def paper_cause(value: str) -> str:
     return str(labels.PAPER_CAUSES[value])
 
 
+@register.filter
 def opening(value: Hours) -> str:
     """`thứ Hai đến thứ Sáu 07:00 – 11:30, 13:30 – 17:00`."""
     return openings.opening(value)
+
+
+@register.simple_tag(takes_context=True)
+def unread(context: RequestContext) -> int:
+    """`{% unread as count %}`: how many notices the citizen has not opened, at most 100."""
+    reader = helping.citizen(context["request"])
+    return notices.unread(viewer=reader.viewer) if reader else 0
 
 
 @register.simple_tag

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from motcua.integrations.messages import views
+
+urlpatterns = [path("", views.show, name="messages-twin")]
