@@ -14,6 +14,7 @@ from django.urls import reverse
 from motcua.acts.process.approve import approve
 from motcua.acts.reference.grant_mandate import grant_mandate
 from motcua.acts.reference.record_absence import record_absence
+from motcua.acts.reference.set_calendar import set_calendar
 from motcua.agencies import list_queries as lists
 from motcua.agencies import queries as agencies
 from motcua.agencies.models import CalendarEdition, Mandate, Post
@@ -21,13 +22,11 @@ from motcua.base import clock
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Who
 from motcua.doors.office import urls
-from motcua.doors.rehearsal.province import SETUP, Province
+from motcua.doors.rehearsal.province import Province
 from motcua.people import queries as people
 from tests.acts import lives
 from tests.acts.test_reference import granting, order
 from tests.doors.test_statements import QUEUE, browser, statements
-
-HTML = {"HTTP_HOST": "127.0.0.1"}
 
 
 @pytest.fixture(autouse=True)
@@ -155,8 +154,6 @@ def test_a_holiday_is_declared_once_for_two_presses_and_only_ahead(office: Clien
 
 
 def test_a_calendar_that_somebody_else_has_just_set_is_not_overwritten(province: Province) -> None:
-    from motcua.acts.reference.set_calendar import set_calendar
-
     first = agencies.edition()
     days = agencies.calendar().to_json()
     set_calendar(order("theirs"), days=days, decision="Công điện giả định 02")
@@ -229,4 +226,3 @@ def test_nobody_relieves_himself_of_the_office(province: Province, office: Clien
     answered = posted(office, "end_post", post, decision="Quyết định giả định số 32", at="")
     assert answered.status_code == 409
     assert Post.objects.get(id=post).valid_to is None
-    assert SETUP.system

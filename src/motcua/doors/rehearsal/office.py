@@ -73,8 +73,8 @@ def _morning() -> Interval:
 
 
 def close_the_week(province: Province) -> None:
-    """After the lives: a storm closes offices on a day to come, and the worker counts open terms anew once it runs;
-    somebody is away; of what went late somebody has found whose it was."""
+    """After the lives: a storm closes offices on a day to come, whose terms the worker counts anew once it runs;
+    somebody is away, and of what went late somebody has found whose it was."""
     with clock.rehearsed(EVENING):
         storm = Day(STORM, DayKind.HOLIDAY, "Nghỉ phòng, chống bão (giả định)", DECREE, "made up")
         set_calendar(
