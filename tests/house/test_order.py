@@ -19,6 +19,8 @@ PERSONAL = (
     "dossiers/letter_queries.py",
     "dossiers/list_queries.py",
     "papers/queries.py",
+    "custody/queries.py",
+    "custody/list_queries.py",
 )
 WITHOUT_VIEWER = {
     "person_by_number": "takes a viewer",
@@ -30,6 +32,12 @@ WITHOUT_VIEWER = {
     "has_number": "yes or no; the number goes nowhere",
     "session_facts": "for acts, under lock",
     "facts": "for acts, under lock",
+    "briefs": "for acts, under lock",
+    "known": "for acts, under lock",
+    "elsewhere": "for acts, under lock",
+    "manifest_facts": "for acts, under lock, and the job that prints it",
+    "holder_of": "of a post, not of a person",
+    "in_custody": "one number",
     "refusal_facts": "for the job that prints it",
     "proposed_refusal": "for acts, under lock",
     "apology_facts": "for the job that prints it",

@@ -7,6 +7,7 @@ from typing import Final
 from procrastinate.contrib.django import app
 
 RENDER: Final = "render"
+RENDER_RECORD: Final = "render_record"
 SEAL: Final = "seal"
 FORGET: Final = "forget"
 

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "motcua.guidance",
     "motcua.dossiers",
     "motcua.papers",
+    "motcua.custody",
     "motcua.furniture",
     "motcua.doors.portal",
     "motcua.doors.counter",

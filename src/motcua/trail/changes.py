@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -44,32 +44,56 @@ def lock(kind: str, name: str) -> Head:
     return Head(row.id, row.kind, row.name, row.seq, bytes(row.head))
 
 
-_FIRST = "INSERT INTO trail_subject (id, kind, name, seq, head) VALUES (%s, %s, %s, %s, %s)"
-_NEXT = "UPDATE trail_subject SET seq = %s, head = %s WHERE id = %s"
-_ENTRY = """
-    WITH subject AS ({})
-    INSERT INTO trail_entry (id, subject_id, seq, prev, body, hash, recorded_at) VALUES (%s, %s, %s, %s, %s, %s, %s)
+def lock_each(kind: str, names: Iterable[str]) -> list[Head]:
+    """Lock several subjects in the order of their ids, so that nobody waits in a circle. Raises Unknown."""
+    wanted = set(names)
+    rows = Subject.objects.select_for_update().filter(kind=kind, name__in=wanted).order_by("id")
+    found = [Head(row.id, row.kind, row.name, row.seq, bytes(row.head)) for row in rows]
+    if lost := wanted - {head.name for head in found}:
+        raise Unknown("unknown", what=kind, name=min(lost))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one chain is to say next: `name` is the subject's, `private` goes apart, salted."""
+
+    head: Head
+    name: str
+    body: Mapping[str, Any]
+    private: Mapping[str, str]
+
+
+_ENTRIES = """
+    WITH said AS (
+        SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::int[], %s::bytea[], %s::bytea[],
+                             %s::bytea[]) AS s(entry, subject, kind, name, seq, prev, body, hash)
+    ), begun AS (
+        INSERT INTO trail_subject (id, kind, name, seq, head) SELECT subject, kind, name, seq, hash FROM said
+        WHERE seq = 1
+    ), moved AS (
+        UPDATE trail_subject t SET seq = said.seq, head = said.hash FROM said
+        WHERE t.id = said.subject AND said.seq > 1
+    )
+    INSERT INTO trail_entry (id, subject_id, seq, prev, body, hash, recorded_at)
+    SELECT entry, subject, seq, prev, body, hash, %s FROM said
 """
 
 
-def append(head: Head, *, name: str, body: Mapping[str, Any], private: Mapping[str, str]) -> Head:
-    """Add one entry to a chain and move its head, in one statement; `private` goes apart, salted."""
-    salted = {field: (secrets.token_bytes(16), text) for field, text in private.items()}
-    veiled = {field: veil(salt, text) for field, (salt, text) in salted.items()}
-    seq = head.seq + 1
-    written = canonical({**body, "subject": str(head.id), "seq": seq, "private": veiled})
-    digest, entry = link(head.hash, written), new_id()
-    chain: list[Any] = [head.id, head.kind, name, seq, digest] if head.seq == 0 else [seq, digest, head.id]
+def append(entries: Sequence[Said]) -> None:
+    """Add one entry to each of these chains and move their heads, in one statement."""
+    rows: list[tuple[Any, ...]] = []
+    texts: list[Private] = []
+    for said in entries:
+        head, entry, seq = said.head, new_id(), said.head.seq + 1
+        salted = {field: (secrets.token_bytes(16), text) for field, text in said.private.items()}
+        veiled = {field: veil(salt, text) for field, (salt, text) in salted.items()}
+        written = canonical({**said.body, "subject": str(head.id), "seq": seq, "private": veiled})
+        rows.append((entry, head.id, head.kind, said.name, seq, head.hash, written, link(head.hash, written)))
+        texts += [Private(entry_id=entry, field=field, salt=salt, text=text) for field, (salt, text) in salted.items()]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _ENTRY.format(_FIRST if head.seq == 0 else _NEXT),
-            [*chain, entry, head.id, seq, head.hash, written, digest, clock.machine_now()],
-        )
-    if salted:
-        Private.objects.bulk_create(
-            Private(entry_id=entry, field=field, salt=salt, text=text) for field, (salt, text) in salted.items()
-        )
-    return Head(head.id, head.kind, name, seq, digest)
+        cursor.execute(_ENTRIES, [*(list(column) for column in zip(*rows, strict=True)), clock.machine_now()])
+    Private.objects.bulk_create(texts)
 
 
 _CLAIM = """

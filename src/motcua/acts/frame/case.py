@@ -10,7 +10,8 @@ from uuid import UUID
 from motcua.core.authority import PostFact
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Row, Stage, Verb, Who
-from motcua.dossiers.queries import DossierView
+from motcua.custody.queries import ManifestView
+from motcua.dossiers.queries import Brief, DossierView
 from motcua.guidance.queries import SessionView
 from motcua.trail.changes import Head
 
@@ -18,15 +19,36 @@ from motcua.trail.changes import Head
 @dataclass(frozen=True, slots=True)
 class Lead:
     """What an act is about, as far as authority asks: the competent unit, the counter, the procedure, the parties
-    (person → household), the dossier or helping session itself."""
+    (person → household), the dossier, hand-over or helping session itself."""
 
+    code: str = ""
+    stage: Stage | None = None
     competent: UUID | None = None
     counter: UUID | None = None
     procedure: str = ""
     parties: dict[UUID, UUID | None] = field(default_factory=dict)
     dossier: DossierView | None = None
+    brief: Brief | None = None
+    manifest: ManifestView | None = None
     session: SessionView | None = None
     consent: bool | None = None
+
+
+@dataclass(slots=True)
+class Touched:
+    """One of several dossiers that an act touches besides its subject: locked, permitted, with an entry of its own."""
+
+    head: Head
+    lead: Lead
+    row: Row | None
+    mandate: UUID | None
+    data: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def dossier(self) -> Brief:
+        if self.lead.brief is None:
+            raise Refused("unknown", what="dossier")
+        return self.lead.brief
 
 
 @dataclass(slots=True)
@@ -44,6 +66,7 @@ class Case:
     row: Row | None
     name: str
     helped: SessionView | None = None
+    touched: tuple[Touched, ...] = ()
     data: dict[str, Any] = field(default_factory=dict)
     private: dict[str, str] = field(default_factory=dict)
     result: dict[str, Any] = field(default_factory=dict)
@@ -58,6 +81,12 @@ class Case:
         if self.lead.dossier is None:
             raise Refused("unknown", what="dossier")
         return self.lead.dossier
+
+    @property
+    def manifest(self) -> ManifestView:
+        if self.lead.manifest is None:
+            raise Refused("unknown", what="manifest")
+        return self.lead.manifest
 
     @property
     def to(self) -> Stage:

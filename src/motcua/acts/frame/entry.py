@@ -5,13 +5,22 @@ from __future__ import annotations
 from datetime import UTC
 from typing import Any
 
-from motcua.acts.frame.case import Case
+from motcua.acts.frame.case import Case, Touched
 from motcua.acts.frame.orders import Order
 from motcua.core import authority
+from motcua.core.lifecycle import Verb
+from motcua.trail.changes import Said
 
 
-def body_of(order: Order, case: Case) -> dict[str, Any]:
-    """The entry's body: ids, codes and instants; never a name or free text."""
+def said(order: Order, case: Case) -> list[Said]:
+    """The act's entry on its subject, and one on each dossier that it touches."""
+    lead = Said(case.head, case.name, body_of(order, case, case), case.private)
+    rest = [Said(each.head, each.head.name, body_of(order, case, each), case.private) for each in case.touched]
+    return [lead, *rest]
+
+
+def body_of(order: Order, case: Case, on: Case | Touched) -> dict[str, Any]:
+    """An entry's body: ids, codes and instants; never a name or free text."""
     by = order.by
     return {
         "v": 1,
@@ -25,20 +34,20 @@ def body_of(order: Order, case: Case) -> dict[str, Any]:
             "role": case.post.role if case.post else "system" if by.system else "citizen",
             "system": by.system or None,
         },
-        "for": _on_behalf(case),
+        "for": _on_behalf(case.verb, on),
         "helped": _helped(case),
-        "stage": _stages(case),
-        "data": case.data,
+        "stage": _stages(on),
+        "data": on.data,
     }
 
 
-def _on_behalf(case: Case) -> dict[str, Any] | None:
-    if case.mandate is None:
+def _on_behalf(verb: Verb, on: Case | Touched) -> dict[str, Any] | None:
+    if on.mandate is None:
         return None
     return {
-        "agency": _id(case.lead.competent),
-        "mandate": _id(case.mandate),
-        "step": authority.STEP_OF[case.verb],
+        "agency": _id(on.lead.competent),
+        "mandate": _id(on.mandate),
+        "step": authority.step_of(verb, on.lead.stage),
     }
 
 
@@ -53,10 +62,10 @@ def _helped(case: Case) -> dict[str, Any] | None:
     }
 
 
-def _stages(case: Case) -> list[str | None] | None:
-    if case.row is None:
+def _stages(on: Case | Touched) -> list[str | None] | None:
+    if on.row is None:
         return None
-    return [case.row.stage, case.row.to or case.row.stage]
+    return [on.row.stage, on.row.to or on.row.stage]
 
 
 def _id(value: Any) -> str | None:

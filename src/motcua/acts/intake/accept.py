@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from motcua.acts.frame import Case, act
+from motcua.acts.frame import Case, act, papers_kept
 from motcua.agencies import queries as agencies
 from motcua.base import jobs, secrets
 from motcua.core.errors import Refused
@@ -18,7 +18,8 @@ def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = Fal
     """Take a complete request in: the term starts, and form 01 promises the day.
 
     `counted` is what the clerk counted and compared. A procedure answered on the spot gives no form 01 unless it is
-    asked for, or the answer comes only the next day. Refuses `missing_paper`. Source: Decree 61/2018, art. 17(1),
+    asked for, or the answer comes only the next day. What was filed on line is on no paper, so that nothing of it comes
+    into custody. Refuses `missing_paper`. Source: Decree 61/2018, art. 17(1),
     (3), (4).
     """
     dossier = case.dossier
@@ -26,6 +27,8 @@ def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = Fal
     clock = _started(case)
     columns = dossiers.keep_clock(dossier, clock)
     papers.count(case.id, counted, at=case.now)
+    if dossier.channel != "online":
+        papers_kept.keep(case, counted, anew=False)
     digits = ""
     comes_later = clock.due_at is not None and clock.due_at.date() > case.now.date()
     if dossier.law.needs_receipt or wants_receipt or comes_later:
