@@ -10,6 +10,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from motcua.acts.ends.hand_over import hand_over
+from motcua.acts.ends.keep_record import keep_record
 from motcua.acts.ends.return_papers import return_papers
 from motcua.acts.ends.return_result import return_result
 from motcua.acts.ends.settle_difference import settle_difference
@@ -23,12 +24,13 @@ from motcua.acts.intake.supply import supply
 from motcua.acts.reference.end_mandate import end_mandate
 from motcua.agencies import queries as agencies
 from motcua.agencies.models import Mandate
-from motcua.base import clock
+from motcua.base import clock, files
 from motcua.core.custody import Settlement, Side
 from motcua.core.errors import Refused
 from motcua.custody import queries as custody
 from motcua.custody.models import Item
 from motcua.custody.ports import Paper
+from motcua.doors.clockwork.records import render_record
 from motcua.doors.rehearsal.province import SETUP, Province
 from motcua.dossiers import queries as dossiers
 from motcua.papers.ports import Handed
@@ -130,7 +132,7 @@ def test_one_paper_missing_is_seen_by_both_and_settled(province: Province) -> No
         ("identity", "copy", CLERK, "missing"): 1,
     }
     for login in ("quay7", "vanthu"):
-        (seen,) = custody.manifests(viewer=viewer(province, login), differing=True)
+        (seen,) = custody.manifests(viewer=viewer(province, login))
         assert [line.difference.must_act for line in seen.differences if line.difference] == [Side.GIVER]
     line = manifest.differences[0].id
     with pytest.raises(Refused, match="not_your_side"):
@@ -145,7 +147,7 @@ def test_one_paper_missing_is_seen_by_both_and_settled(province: Province) -> No
     first = settle_difference(ordered, line=line, how=Settlement.ARRIVED, reason="Kẹp nhầm ở hồ sơ bên cạnh.")
     assert settle_difference(ordered, line=line, how=Settlement.ARRIVED, reason="Kẹp nhầm ở hồ sơ bên cạnh.") == first
     assert where(code)["identity", "copy", DEPARTMENT, "here"] == 2
-    assert custody.manifests(viewer=viewer(province, "quay7"), differing=True) == []
+    assert [each.differences for each in custody.manifests(viewer=viewer(province, "quay7"))] == [()]
     again = manifest_order(province, "vanthu", manifest.name, "d")
     with pytest.raises(Refused, match="unknown"):
         settle_difference(again, line=line, how=Settlement.ARRIVED, reason="Lần nữa.")
@@ -301,7 +303,7 @@ def test_what_waits_and_what_differs_is_seen_by_the_two_sides_alone(province: Pr
         "vanthuphuong": 0,
         "quayphuong": 0,
     }.items():
-        found = custody.manifests(viewer=viewer(province, login), is_open=True)
+        found = custody.manifests(viewer=viewer(province, login))
         assert len(found) == sees, login
         if not sees:
             with pytest.raises(Refused, match="unknown"):
@@ -325,3 +327,18 @@ def test_at_most_two_hundred_dossiers_at_once(province: Province) -> None:
     with pytest.raises(Refused) as refused:
         hand_over(Order(by=province.staff["quay7"].at_work, key="many"), papers=many, to=UUID(int=1))
     assert (refused.value.code, refused.value.data["most"]) == ("too_many", 200)
+
+
+def test_the_record_is_made_once_and_says_what_both_counted(province: Province) -> None:
+    manifest = taken(province, handed_over(province, accepted(province)), "identity")
+    render_record(manifest.name)
+    kept = custody.manifest_facts(manifest.id).file
+    assert kept is not None
+    assert files.read(kept).startswith(b"%PDF-")
+    render_record(manifest.name)
+    assert custody.manifest_facts(manifest.id).file == kept
+    assert [each.verb for each in trail.entries(manifest.id)].count("keep_record") == 1
+    with pytest.raises(Refused, match="wrong_role"):
+        keep_record(manifest_order(province, "vanthu", manifest.name, "mine"), file=kept)
+    with pytest.raises(Refused, match="not_taken"):
+        render_record(handed_over(province, accepted(province, key="b", citizen=1), key="two").name)

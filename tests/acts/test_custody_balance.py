@@ -54,8 +54,8 @@ def one_step(province: Province, codes: list[str], chance: Random, number: int) 
     """Somebody tries something; how many papers came up that nobody had listed."""
     actor = province.staff[chance.choice(CARRIERS)].at_work
     code = chance.choice(codes)
-    waiting = custody.manifests(viewer=SYSTEM, is_open=True)
-    differing = custody.manifests(viewer=SYSTEM, differing=True)
+    known = custody.manifests(viewer=SYSTEM)
+    waiting, differing = [each for each in known if each.is_open], [each for each in known if each.differences]
     match chance.choice(("hand", "hand", "shift", "take", "take", "settle", "stop", "back")):
         case "hand":
             to = chance.choice((department(), agencies.unit_by_code("H47.61").id))
@@ -109,9 +109,10 @@ def together(*tries: Order, does: Callable[[Order], object]) -> list[str]:
         try:
             with clock.rehearsed(at):
                 does(ordered)
-            return "done"
         except Refused as refused:
             return refused.code
+        else:
+            return "done"
         finally:
             connection.close()
 

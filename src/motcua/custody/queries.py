@@ -73,6 +73,10 @@ class ManifestView:
     def is_open(self) -> bool:
         return self.taken_at is None
 
+    def is_for(self, post: UUID, place: UUID) -> bool:
+        """Whether this hand-over is meant for somebody in this post, who takes at this place."""
+        return self.colleague.id == post if self.colleague else self.destination.id == place
+
     @property
     def papers(self) -> int:
         return sum(line.expected for line in self.lines)
@@ -106,6 +110,7 @@ class Place:
     holder: str
     state: str
     since: datetime
+    post: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,25 +153,15 @@ def manifest(name: str, *, viewer: Viewer) -> ManifestView:
     return found[0]
 
 
-def manifests(
-    *,
-    viewer: Viewer,
-    is_open: bool | None = None,
-    differing: bool = False,
-    dossier: UUID | None = None,
-    limit: int = 20,
-) -> list[ManifestView]:
-    """Hand-overs of the viewer's sides, the latest first: those not yet taken over, those with a difference to settle,
-    or those of one dossier."""
+def manifests(*, viewer: Viewer, dossier: UUID | None = None, limit: int = 60) -> list[ManifestView]:
+    """Hand-overs of the viewer's sides, or those of one dossier: with a difference to settle first, then those that
+    nobody has taken over, then the latest."""
     rows = sides_of(viewer)
-    if is_open is not None:
-        rows = rows.filter(taken_at__isnull=is_open)
-    if differing:
-        open_ = models.Difference.objects.filter(line__manifest=OuterRef("id"), settled_at__isnull=True)
-        rows = rows.filter(Exists(open_))
     if dossier is not None:
         rows = rows.filter(Exists(models.Line.objects.filter(manifest=OuterRef("id"), dossier_id=dossier)))
-    return _views(rows.order_by("-handed_at")[:limit])
+    differing = models.Difference.objects.filter(line__manifest=OuterRef("id"), settled_at__isnull=True)
+    latest = F("taken_at").desc(nulls_first=True)
+    return _views(rows.annotate(differs=Exists(differing)).order_by("-differs", latest, "-handed_at")[:limit])
 
 
 def sides_of(viewer: Viewer) -> QuerySet[models.Manifest]:
@@ -187,7 +182,15 @@ def places(dossier: UUID, *, viewer: Viewer) -> list[Place]:
     ):
         found.setdefault((row.component, row.kind, _name(row), _state(row)), []).append(row)
     return [
-        Place(component, kind, len(items), holder, state, max(each.gone_at or each.born_at for each in items))
+        Place(
+            component,
+            kind,
+            len(items),
+            holder,
+            state,
+            max(each.gone_at or each.born_at for each in items),
+            items[0].post_id,
+        )
         for (component, kind, holder, state), items in found.items()
     ]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from motcua.agencies.queries import UnitView, unit_view
 from motcua.core.lifecycle import Stage
 from motcua.dossiers import models
 from motcua.dossiers.queries import visible, whose
@@ -73,6 +75,28 @@ def find(text: str, *, viewer: Viewer, limit: int = 20) -> list[QueueRow]:
     return [_row(row) for row in _listed(visible(viewer).filter(code__iendswith=text.strip())[:limit])]
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a list of papers says of their dossier; `papers` names its components and, under "", its result."""
+
+    id: UUID
+    code: str
+    procedure: str
+    applicant: str
+    stage: Stage
+    competent: UnitView
+    received_by: UnitView
+    received_at: datetime | None
+    promised_at: datetime | None
+    papers: Mapping[str, str]
+
+
+def named(ids: set[UUID], *, viewer: Viewer) -> dict[UUID, Named]:
+    """Those of these dossiers that the viewer may see, by id."""
+    found = _listed(visible(viewer).filter(id__in=ids))
+    return {row.id: _named(row) for row in found}
+
+
 def count(
     *,
     viewer: Viewer,
@@ -124,6 +148,24 @@ def _page(rows: QuerySet[models.Dossier], limit: int) -> Page:
     shown = found[:limit]
     last = shown[-1] if len(found) > limit else None
     return Page(tuple(_row(row) for row in shown), f"{last.queue_at.isoformat()}~{last.id}" if last else None)
+
+
+def _named(row: models.Dossier) -> Named:
+    content = row.version.content
+    situation = next(each for each in content["situations"] if each["key"] == row.situation)
+    applicant = next(iter(row.parties.all()), None)
+    return Named(
+        id=row.id,
+        code=row.code,
+        procedure=content["short"],
+        applicant=applicant.person.name if applicant and applicant.person else "",
+        stage=Stage(row.stage),
+        competent=unit_view(row.competent),
+        received_by=unit_view(row.received_by),
+        received_at=row.received_at,
+        promised_at=row.promised_at,
+        papers={each["key"]: each["name"] for each in situation["components"]} | {"": content["result"]["name"]},
+    )
 
 
 def _row(row: models.Dossier) -> QueueRow:

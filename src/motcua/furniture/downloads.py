@@ -16,10 +16,15 @@ def answer(paper: PaperView) -> HttpResponse:
     stored = paper.signed_file or paper.file
     if stored is None:
         raise Unknown("unknown", what="file")
+    return of_file(stored, f"{paper.kind}-{paper.id}")
+
+
+def of_file(stored: str, name: str) -> HttpResponse:
+    """A stored file under a name without its ending."""
     content = files.read(stored)
     kind = files.media_type(content)
     response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'inline; filename="{paper.kind}-{paper.id}.{EXTENSIONS[kind]}"'
+    response["Content-Disposition"] = f'inline; filename="{name}.{EXTENSIONS[kind]}"'
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -51,6 +51,17 @@ ACTS: dict[Verb, Promise] = {
     Verb.ANSWER_WITHDRAWAL: _("Không đồng ý cho rút hồ sơ"),
     Verb.STOP: _("Dừng giải quyết"),
     Verb.RETURN_RESULT: _("Trả kết quả"),
+    Verb.HAND_OVER: _("Giao giấy tờ bản giấy"),
+    Verb.TAKE_OVER: _("Đếm, ký nhận giấy tờ bản giấy"),
+    Verb.SETTLE_DIFFERENCE: _("Giải quyết chênh lệch giấy tờ"),
+    Verb.RETURN_PAPERS: _("Trả lại giấy tờ cho người nộp"),
+}
+PAPER_KINDS: dict[str, Promise] = {"original": _("bản chính"), "copy": _("bản sao"), "result": _("kết quả")}
+SETTLEMENTS: dict[str, Promise] = {
+    "arrived": _("Giấy đã đến, bên nhận đã đếm"),
+    "kept": _("Giấy còn ở bên giao, sẽ giao lại"),
+    "lost": _("Không tìm thấy, bên giao chịu trách nhiệm"),
+    "miscounted": _("Đếm nhầm, không có giấy thừa"),
 }
 CHANNELS: dict[str, Promise] = {"online": _("Trực tuyến"), "direct": _("Tại quầy"), "post": _("Qua bưu điện")}
 RETURN_WAYS: dict[str, Promise] = {

@@ -23,7 +23,10 @@ from motcua.people.queries import Viewer
 from motcua.trail import queries as trail
 from motcua.trail.queries import EntryView
 
-NOT_FOR_CITIZENS = frozenset({Verb.KEEP_RENDERING, Verb.ASSIGN, Verb.REASSIGN, Verb.SEND_BACK, Verb.DECLINE_INTAKE})
+INSIDE = (Verb.HAND_OVER, Verb.TAKE_OVER, Verb.SETTLE_DIFFERENCE)
+NOT_FOR_CITIZENS = frozenset(
+    {Verb.KEEP_RENDERING, Verb.ASSIGN, Verb.REASSIGN, Verb.SEND_BACK, Verb.DECLINE_INTAKE, *INSIDE}
+)
 STANDS_STILL = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.RETURN_EARLY, Verb.RETURN_AT_INTAKE})
 EXPLAINED = frozenset({Verb.STOP, Verb.ANSWER_WITHDRAWAL})
 FOR_CITIZENS: dict[Verb, Promise] = {
@@ -34,6 +37,7 @@ FOR_CITIZENS: dict[Verb, Promise] = {
     Verb.SUPPLY: gettext_lazy("Ông/bà đã bổ sung"),
     Verb.REQUEST_WITHDRAWAL: gettext_lazy("Ông/bà xin rút hồ sơ"),
     Verb.RETURN_RESULT: gettext_lazy("Ông/bà đã nhận kết quả"),
+    Verb.RETURN_PAPERS: gettext_lazy("Ông/bà đã nhận lại giấy tờ"),
 }
 
 
@@ -121,6 +125,8 @@ def _more(entry: EntryView, named: Named) -> str:
         told.append(_("được %(name)s hướng dẫn, có sự đồng ý") % {"name": helper})
     if number := entry.data.get("number"):
         told.append(_("số %(number)s") % {"number": number})
+    if manifest := entry.data.get("manifest"):
+        told.append(_("danh sách %(name)s") % {"name": manifest})
     if entry.data.get("nth", 1) > 1:
         told.append(_("lần %(nth)s, căn cứ %(basis)s") % {"nth": entry.data["nth"], "basis": entry.data["basis"]})
     told.extend(entry.private.values())

@@ -48,7 +48,7 @@ def hand_over(case: Case, *, papers: tuple[Paper, ...], to: UUID | None = None, 
         dossiers={each.dossier.code: each.dossier.id for each in case.touched},
         at=case.now,
     )
-    whom = {"to": str(destination), "colleague": str(colleague or "")}
+    whom: dict[str, Any] = {"to": str(destination), "colleague": str(colleague or "")}
     case.note(**whom, papers={str(paper): number for paper, number in listed.items()})
     for each in case.touched:
         mine = {str(paper): number for paper, number in listed.items() if paper.dossier == each.dossier.code}

@@ -30,8 +30,7 @@ def take_over(case: Case, *, counted: dict[UUID, int]) -> None:
     manifest = case.manifest
     if not manifest.is_open:
         raise Refused("already_taken", rule=RULE)
-    is_his = manifest.colleague.id == case.by.id if manifest.colleague else manifest.destination.id == place(case.by)
-    if not is_his or manifest.giver.person == case.person:
+    if not manifest.is_for(case.by.id, place(case.by)) or manifest.giver.person == case.person:
         raise Refused("not_for_you", rule=RULE)
     if set(counted) != {line.id for line in manifest.lines} or min(counted.values()) < 0:
         raise Refused("not_counted", rule=RULE)

@@ -6,6 +6,7 @@ from procrastinate import App
 
 from motcua.acts.frame.housekeeping import forget_outlived
 from motcua.base import jobs
+from motcua.doors.clockwork.records import render_record
 from motcua.doors.clockwork.rendering import render
 from motcua.trail import seals
 
@@ -28,5 +29,6 @@ def forget(timestamp: int) -> None:
 def add_to(app: App) -> None:
     """Give the tasks to the worker's app. Periodic ones are told in UTC."""
     app.task(name=jobs.RENDER, retry=5)(render_paper)
+    app.task(name=jobs.RENDER_RECORD, retry=5)(render_record)
     app.periodic(cron="50 16 * * *")(app.task(name=jobs.SEAL, retry=3)(seal_trail))
     app.periodic(cron="20 18 * * *")(app.task(name=jobs.FORGET)(forget))

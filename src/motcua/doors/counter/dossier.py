@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from motcua.acts.ends.return_papers import return_papers
 from motcua.acts.ends.return_result import return_result
 from motcua.acts.frame import Order
 from motcua.acts.intake.accept import accept
@@ -32,8 +33,9 @@ from motcua.doors.counter.components import CountingForm
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView, Outline
-from motcua.furniture import downloads, formats, helping, labels, promises, timeline
+from motcua.furniture import downloads, formats, handovers, helping, labels, promises, timeline
 from motcua.furniture.forms import IdentityField, KeyedForm
+from motcua.furniture.handovers import Where
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.parts import Paper
@@ -124,6 +126,19 @@ def give_out(request: HouseRequest, code: str) -> HttpResponse:
 
 
 @for_clerks
+@never_cache
+@require_POST
+def give_back(request: HouseRequest, code: str) -> HttpResponse:
+    """Give the citizen his papers back."""
+    return _do(
+        request,
+        code,
+        lambda _: GiveOut(request.POST),
+        lambda order, form: return_papers(order, number=form.cleaned_data.get("number", "")),
+    )
+
+
+@for_clerks
 @require_GET
 def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
     """One paper of a dossier at this counter."""
@@ -184,6 +199,12 @@ def _supply_form(found: DossierView | Outline, wanted: tuple[str, ...], data: An
     return kind(data)
 
 
+def _holds(request: HouseRequest, kept: list[Where]) -> bool:
+    """Whether this clerk has papers of the dossier at hand."""
+    mine = {post.id for post in request.seat.posts}
+    return any(each.place.state == "here" and each.place.post in mine for each in kept)
+
+
 def _form(found: DossierView, known: list[PaperView], wanted: tuple[str, ...]) -> KeyedForm | None:
     """The form of what the counter does at this stage."""
     if found.stage in WAITS and wanted:
@@ -205,8 +226,11 @@ def _shown(
 ) -> HttpResponse:
     known = papers.papers(found.id, viewer=request.viewer)
     supplements = asked(found, known, viewer=request.viewer)
-    form = form or _form(found, known, supplements[0].components if supplements else ())
-    step = STEPS.get(found.stage)
+    custody = handovers.of_dossier(found, viewer=request.viewer)
+    wanted = supplements[0].components if supplements else ()
+    gives_back = found.stage in lifecycle.ENDS and _holds(request, custody["kept"])
+    form = form or (GiveOut() if gives_back else _form(found, known, wanted))
+    step = Step.RETURN if gives_back else STEPS.get(found.stage)
     mandate = mandates.in_force(request.seat, agency=found.competent.id, step=step) if step else None
     calendar = agencies.calendar()
     page = {
@@ -216,6 +240,7 @@ def _shown(
         "form": form,
         "refused": refused,
         "mandate": mandate,
+        "gives_back": gives_back,
         "needs_mandate": step is not None,
         "steps": mandates.steps(mandate) if mandate else "",
         "rows": components.rows(form, form.situation) if isinstance(form, CountingForm) else [],
@@ -241,6 +266,7 @@ def _shown(
         "viewed": _viewed(found, known),
         "current": _chosen(request),
         "events": timeline.for_staff(found, viewer=request.viewer),
+        **custody,
     }
     return render(request, "counter/dossier.html", page, status=status)
 

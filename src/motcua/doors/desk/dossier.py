@@ -29,7 +29,7 @@ from motcua.doors.desk import forms, letters
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import downloads, formats, helping, labels, promises, timeline
+from motcua.furniture import downloads, formats, handovers, helping, labels, promises, timeline
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -197,6 +197,7 @@ def _shown(
         "viewed": _viewed(found, known),
         "current": _chosen(request),
         "events": timeline.for_staff(found, viewer=request.viewer),
+        **handovers.of_dossier(found, viewer=request.viewer),
     }
     return render(request, "desk/dossier.html", page, status=status)
 
