@@ -16,8 +16,10 @@ from motcua.dossiers import list_queries as dossiers
 from motcua.dossiers.list_queries import Named
 from motcua.people.queries import Viewer
 
-ON_ITS_WAY_BACK = (Stage.ISSUED, Stage.REJECTED, Stage.STOPPED, Stage.DECLINED, Stage.INCOMPLETE)
-"""Stages at which an agency's papers of a dossier go back to the one-stop; the rest it needs, or keeps."""
+GOES_BACK = Q(dossier__stage__in=(Stage.REJECTED, Stage.STOPPED, Stage.DECLINED, Stage.INCOMPLETE)) | Q(
+    dossier__stage=Stage.ISSUED, kind="result"
+)
+"""What an agency sends back to the one-stop; the rest it needs, or keeps with its files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,12 @@ class AtHand:
 
 
 def at_hand(*, viewer: Viewer, code: str = "", limit: int = 400) -> list[AtHand]:
-    """What a clerk has at his counter, and what his unit has to send back; with `code` all papers of one dossier."""
+    """What a clerk has at his counter, and what an official's unit has to send back; with `code` all that they have of
+    one dossier."""
     his = Q(post__person_id=viewer.person, post__counter__in=viewer.counters)
-    sent_back = Q(unit__in=viewer.units)
-    if not code:
-        sent_back &= Q(dossier__stage__in=ON_ITS_WAY_BACK)
-    rows = models.Item.objects.filter(IN_CUSTODY, his | sent_back, line__isnull=True)
-    if code:
-        rows = rows.filter(dossier__code=code)
+    of_his_unit = Q(unit__in=viewer.units)
+    wanted = (his | of_his_unit) & Q(dossier__code=code) if code else his | of_his_unit & GOES_BACK
+    rows = models.Item.objects.filter(IN_CUSTODY, wanted, line__isnull=True)
     grouped = rows.values("dossier_id", "component", "kind").annotate(n=Count("id"), since=Min("born_at"))
     found = list(grouped.order_by("dossier_id", "kind", "component")[:limit])
     ids: set[UUID] = {each["dossier_id"] for each in found}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core.errors import Refused
+from motcua.core.lifecycle import Who
 from motcua.custody.queries import ManifestView
 from motcua.dossiers import list_queries as dossiers
 from motcua.papers import wording
@@ -43,6 +44,7 @@ def _record(manifest: ManifestView) -> HandOverRecord:
         dossiers=manifest.dossiers,
         expected=sum(line.expected for line in lines),
         counted=sum(line.counted for line in lines),
+        is_submission=giver.role is Who.CLERK and manifest.colleague is None,
         is_demo=clock.is_demo(),
     )
 

@@ -112,6 +112,11 @@ def groups(held: Iterable[AtHand], *, posts: tuple[PostView, ...], calendar: Cal
     return sorted(made, key=lambda each: each.unit is None)
 
 
+def urgent(found: Iterable[Group], state: str) -> int:
+    """How many papers stand so (`late`, `soon`) among what is at hand."""
+    return sum(row.held.count for group in found for row in group.rows if row.standing.state == state)
+
+
 def _standing(held: AtHand, calendar: Calendar, today: date) -> Standing:
     last = goes_on(held.since, calendar)
     if last < today:
@@ -221,7 +226,7 @@ def lines(manifest: ManifestView, named: dict[UUID, Named], form: CountForm | No
 class SettleForm(KeyedForm):
     """What came of a difference, and why."""
 
-    how = forms.TypedChoiceField(label=gettext_lazy("Kết quả"), widget=Picks(), coerce=Settlement)
+    how = forms.TypedChoiceField(label=gettext_lazy("Kiểm tra lại thì thế nào?"), widget=Picks(), coerce=Settlement)
     reason = forms.CharField(
         label=gettext_lazy("Vì sao, tìm thấy ở đâu"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )

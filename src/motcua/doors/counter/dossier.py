@@ -205,6 +205,13 @@ def _holds(request: HouseRequest, kept: list[Where]) -> bool:
     return any(each.place.state == "here" and each.place.post in mine for each in kept)
 
 
+def _result_elsewhere(request: HouseRequest, kept: list[Where]) -> str:
+    """Who has the result on paper, as long as this clerk has not."""
+    mine = {post.id for post in request.seat.posts}
+    out = [each.place for each in kept if each.place.kind == "result" and each.place.state != "given"]
+    return next((each.holder for each in out if each.post not in mine), "")
+
+
 def _form(found: DossierView, known: list[PaperView], wanted: tuple[str, ...]) -> KeyedForm | None:
     """The form of what the counter does at this stage."""
     if found.stage in WAITS and wanted:
@@ -241,6 +248,8 @@ def _shown(
         "refused": refused,
         "mandate": mandate,
         "gives_back": gives_back,
+        "holds": _holds(request, custody["kept"]),
+        "result_at": _result_elsewhere(request, custody["kept"]),
         "needs_mandate": step is not None,
         "steps": mandates.steps(mandate) if mandate else "",
         "rows": components.rows(form, form.situation) if isinstance(form, CountingForm) else [],

@@ -30,7 +30,7 @@ from motcua.agencies import queries as agencies
 from motcua.base import clock, files
 from motcua.core.calendar import local
 from motcua.core.lifecycle import Who
-from motcua.doors.rehearsal import scan
+from motcua.doors.rehearsal import custody, scan
 from motcua.doors.rehearsal.life import Life, NotYet
 from motcua.doors.rehearsal.province import SETUP, Player, order
 from motcua.doors.rehearsal.refusals import is_declined, is_rejected
@@ -57,7 +57,9 @@ REASONS = (
 def play(life: Life, *, online: bool, helped: bool) -> None:
     """Carry one life as far as the time allows."""
     try:
-        is_taken_in = _file_online(life, helped=helped) if online else _walk_in(life)
+        is_taken_in = _file_online(life, helped=helped) if online else walk_in(life)
+        if is_taken_in:
+            custody.bring_in(life)
         if is_taken_in and _process(life):
             _return(life)
     except NotYet:
@@ -132,7 +134,7 @@ def _file_online(life: Life, *, helped: bool) -> bool:
     return True
 
 
-def _walk_in(life: Life) -> bool:
+def walk_in(life: Life) -> bool:
     """Filed at the counter; whether it was taken in."""
     clerk = life.clerk()
     life.wait()
@@ -289,6 +291,7 @@ def _paper(life: Life, kind: str) -> None:
 
 
 def _return(life: Life) -> None:
+    custody.bring_out(life)
     life.wait(minutes=life.chance.randint(20, 400), days=life.chance.choice((0, 0, 1, 2)))
     with clock.rehearsed(life.at):
         if (life.law.result.kind == "electronic" and life.chance.random() < 0.7) or life.law.result.kind == "paper":

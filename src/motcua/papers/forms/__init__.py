@@ -184,6 +184,7 @@ class HandOverRecord:
     dossiers: int
     expected: int
     counted: int
+    is_submission: bool
     is_demo: bool
 
 
