@@ -275,6 +275,36 @@ def test_a_result_on_paper_goes_from_the_body_to_the_counter_to_the_citizen(prov
     adds_up()
 
 
+def test_a_result_on_its_way_or_lost_is_not_given_out(province: Province) -> None:
+    code = certified(province, copies=1)
+    registrar, clerk = province.staff["vanthuphuong"], province.staff["quayphuong"]
+    counter = agencies.unit_by_code("H47.02.15.01").id
+    made = hand_over(Order(by=registrar.at_work, key="out"), papers=(Paper(code, "", "result"),), to=counter)
+    number = province.citizens[2].number
+    with pytest.raises(Refused, match="paper_elsewhere"):
+        return_result(order(province, "quayphuong", "on its way", code), number=number)
+    line = custody.manifest_facts(made.id).lines[0].id
+    take_over(Order(by=clerk.at_work, key="none", subject=made.name), counted={line: 0})
+    settling = Order(by=registrar.at_work, key="lost", subject=made.name)
+    settle_difference(settling, line=line, how=Settlement.LOST, reason="Tìm cả buổi không thấy; sẽ cấp lại.")
+    assert where(code) == {("", "result", WARD, "lost"): 1}
+    with pytest.raises(Refused) as refused:
+        return_result(order(province, "quayphuong", "lost", code), number=number)
+    assert (refused.value.code, refused.value.data["where"]) == ("paper_elsewhere", WARD)
+
+
+def test_before_acceptance_papers_stay_at_the_counter(province: Province) -> None:
+    code = filed_at_counter(province)
+    return_at_intake(order(province, "quay7", "ask", code), components=("identity",), reason="Ảnh mờ.")
+    supply(order(province, "quay7", "supply", code), handed=(Handed("identity", copies=1, is_compared=True),))
+    with pytest.raises(Refused, match="wrong_receiver"):
+        hand_over(
+            Order(by=province.staff["quay7"].at_work, key="in"),
+            papers=(Paper(code, "identity", "copy"),),
+            to=department(),
+        )
+
+
 def test_the_papers_of_a_stopped_dossier_go_back_to_the_citizen(province: Province) -> None:
     code = accepted(province)
     forward(order(province, "quay7", "forward", code))

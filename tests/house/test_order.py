@@ -34,7 +34,7 @@ WITHOUT_VIEWER = {
     "facts": "for acts, under lock",
     "briefs": "for acts, under lock",
     "known": "for acts, under lock",
-    "elsewhere": "for acts, under lock",
+    "result_elsewhere": "for acts, under lock",
     "manifest_facts": "for acts, under lock, and the job that prints it",
     "holder_of": "of a post, not of a person",
     "in_custody": "one number",

@@ -74,6 +74,7 @@ def test_pages_of_citizen_clerk_and_officials(town: Town, page: Page, faults: li
         see(page, town, f"/counter/?queue={queue}", shot, f"counter-queue-{queue}")
     for stage in ("filed", "accepted", "forwarded", "issued"):
         see(page, town, f"/counter/dossiers/{given[stage]}/", shot, f"counter-dossier-{stage}")
+    see(page, town, "/counter/handovers/", shot, "counter-handovers-none")
     see(page, town, "/counter/find/?q=no-such-code", shot, "counter-find-nothing")
     officials = {"forwarded": "truongphong", "assessed": "truongphong", "approved": "lanhdao", "issued": "vanthu"}
     officials["withdrawing"] = "truongphong"

@@ -10,8 +10,11 @@ from enum import StrEnum
 
 from motcua.core.calendar import Calendar, local
 from motcua.core.errors import Refused
+from motcua.core.lifecycle import Stage
 
 CUT_OFF = time(15)
+STAY = frozenset({Stage.FILED, Stage.INCOMPLETE, Stage.DECLINE_PROPOSED})
+"""Stages at which the one-stop keeps what it was given: nothing has been accepted for the body that decides."""
 RULE = "Quyết định 45/2016/QĐ-TTg, Điều 7, 14"
 
 

@@ -133,11 +133,16 @@ def known(dossier: UUID) -> dict[Paper, int]:
     return {Paper("", each["component"], each["kind"]): each["n"] for each in rows.annotate(n=Count("id"))}
 
 
-def elsewhere(dossier: UUID, *, kind: str, holder: Holder) -> str:
-    """Who else has papers of this kind, for acts under lock; empty when nobody has."""
-    rows = models.Item.objects.filter(IN_CUSTODY, dossier_id=dossier, kind=kind).exclude(**holder.filters)
-    row = rows.select_related("post__person", "unit").first()
-    return _name(row) if row else ""
+def result_elsewhere(dossier: UUID, *, holder: Holder) -> str:
+    """Who has, or lost, the result on paper when `holder` has not all that there is at hand, for acts under lock; empty
+    when he has, or when there is none on paper."""
+    rows = models.Item.objects.filter(dossier_id=dossier, kind="result", person__isnull=True)
+    results = list(rows.select_related("post__person", "unit"))
+    left = [row for row in results if row.gone_at is None]
+    here = [row for row in left if (row.post_id, row.unit_id) == (holder.post, holder.unit) and row.line_id is None]
+    if here and len(here) == len(left):
+        return ""
+    return next((_name(row) for row in [*left, *results] if row not in here), "")
 
 
 def manifest_facts(manifest_id: UUID) -> ManifestView:

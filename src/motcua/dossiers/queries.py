@@ -164,7 +164,6 @@ class Brief:
     procedure: str
     competent: UUID
     received_by: UUID
-    received_at: datetime | None
     parties: tuple[PartyView, ...]
 
 
@@ -180,7 +179,6 @@ def briefs(ids: set[UUID]) -> dict[UUID, Brief]:
             procedure=row.version.code,
             competent=row.competent_id,
             received_by=row.received_by_id,
-            received_at=row.received_at,
             parties=tuple(_party(each) for each in row.parties.all()),
         )
         for row in rows.prefetch_related(parties)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from motcua.acts.frame import Order, first_outcome
 from motcua.agencies import queries as agencies
 from motcua.agencies.queries import PostView
 from motcua.base import clock
+from motcua.core.custody import Settlement
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Verb, Who
 from motcua.custody import list_queries
@@ -127,7 +129,7 @@ def _hand_over_form(group: Group) -> HandOverForm | None:
 
 def one(request: HouseRequest, door: Door, name: str) -> HttpResponse:
     """One hand-over; a POST counts it and takes it over."""
-    found = _found(request, name)
+    found = _found(request, name, lambda order: take_over(order, counted={}))
     form, refused = None, None
     if request.method == "POST":
         form = handovers.count_form(found, _named(request, found), request.POST)
@@ -143,7 +145,7 @@ def one(request: HouseRequest, door: Door, name: str) -> HttpResponse:
 
 def settle(request: HouseRequest, door: Door, name: str, line: UUID) -> HttpResponse:
     """Say what came of a count that differed."""
-    found = _found(request, name)
+    found = _found(request, name, lambda order: settle_difference(order, line=line, how=Settlement.KEPT, reason=""))
     differing = next((each for each in found.differences if each.id == line), None)
     if differing is None:
         return _shown(request, door, found, refused=Unknown("unknown", what="difference"))
@@ -166,7 +168,7 @@ def record(request: HouseRequest, name: str) -> HttpResponse:
     return downloads.of_file(found.file, f"hand-over-{found.name}")
 
 
-def _found(request: HouseRequest, name: str) -> ManifestView:
+def _found(request: HouseRequest, name: str, tried: Callable[[Order], object]) -> ManifestView:
     """A hand-over of the reader's sides; whoever tries another one is refused by the act, so that it is on record."""
     try:
         return custody.manifest(name, viewer=request.viewer)
@@ -174,7 +176,7 @@ def _found(request: HouseRequest, name: str) -> ManifestView:
         if request.method == "POST":
             blank = KeyedForm(request.POST)
             blank.full_clean()
-            take_over(Order(by=helping.staff(request), key=str(blank.order_key), subject=name), counted={})
+            tried(Order(by=helping.staff(request), key=str(blank.order_key), subject=name))
         raise
 
 
@@ -201,9 +203,10 @@ def _shown(
     settling: dict[UUID, SettleForm] | None = None,
 ) -> HttpResponse:
     named, posts = _named(request, found), request.seat.posts
+    carriers = tuple(post for post in posts if post.role in CARRIERS)
     counts = found.is_open and _is_for(found, posts)
     form = form or (handovers.count_form(found, named) if counts else None)
-    differing = handovers.differing(found, named, posts, settling or {})
+    differing = handovers.differing(found, named, carriers, settling or {})
     wrong = [each for each in (form, *(settling or {}).values()) if each is not None and each.errors]
     page = {
         "door": door,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from motcua.agencies.queries import PostView, UnitView
 from motcua.core.authority import GOES_OUT
 from motcua.core.calendar import Calendar, local
-from motcua.core.custody import Settlement, Side, goes_on, ways
+from motcua.core.custody import STAY, Settlement, Side, goes_on, ways
 from motcua.custody import queries as custody
 from motcua.custody.list_queries import AtHand
 from motcua.custody.ports import Paper
@@ -97,8 +97,8 @@ def groups(held: Iterable[AtHand], *, posts: tuple[PostView, ...], calendar: Cal
             unit, words = dossier.received_by, dossier.received_by.name
         elif is_back:
             unit, words = None, _("Chờ người dân đến nhận")
-        elif dossier.received_at is None:
-            unit, words = None, _("Hồ sơ chưa tiếp nhận")
+        elif dossier.stage in STAY:
+            unit, words = None, _("Hồ sơ chờ bổ sung, chờ tiếp nhận")
         else:
             unit, words = dossier.competent, dossier.competent.name
         row = Row(
@@ -118,11 +118,12 @@ def urgent(found: Iterable[Group], state: str) -> int:
 
 
 def _standing(held: AtHand, calendar: Calendar, today: date) -> Standing:
-    last = goes_on(held.since, calendar)
+    received = max(held.since, held.dossier.received_at or held.since)
+    last = goes_on(received, calendar)
     if last < today:
         return Standing("late", _("Quá hạn giao"))
     if last == today:
-        received_today = local(held.since).date() == today
+        received_today = local(received).date() == today
         return Standing("soon", _("Giao hôm nay") if received_today else _("Giao ngay đầu giờ"))
     return Standing("ok", _("Giao đầu giờ %(day)s") % {"day": formats.day_row(last)})
 

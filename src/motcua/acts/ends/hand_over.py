@@ -8,6 +8,7 @@ from motcua.acts.frame import Case, Lead, act
 from motcua.acts.frame.leads import a_new
 from motcua.agencies import queries as agencies
 from motcua.core.calendar import local
+from motcua.core.custody import STAY
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb
 from motcua.custody import changes as custody
@@ -59,8 +60,9 @@ def _destination(case: Case, origin: UUID, to: UUID | None) -> UUID:
     """Papers go in to the body that decides once they are accepted, and back to the one-stop that took them in."""
     for each in case.touched:
         dossier = each.dossier
-        onward = dossier.competent if origin == dossier.received_by else dossier.received_by
-        if to != onward or dossier.received_at is None:
+        goes_in = origin == dossier.received_by
+        onward = dossier.competent if goes_in else dossier.received_by
+        if to != onward or (goes_in and dossier.stage in STAY):
             raise Refused("wrong_receiver", rule=RULE, dossier=dossier.code)
     assert to is not None
     return to

@@ -35,6 +35,6 @@ def _given(case: Case) -> int:
     if case.post is None:
         return 0
     holder = Holder.of(case.post)
-    if where := custody_queries.elsewhere(case.id, kind="result", holder=holder):
+    if where := custody_queries.result_elsewhere(case.id, holder=holder):
         raise Refused("paper_elsewhere", rule="Nghị định 61/2018/NĐ-CP, Điều 20", where=where)
     return custody.give_out(case.id, holder=holder, person=case.dossier.applicant.person, at=case.now)
