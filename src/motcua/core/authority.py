@@ -92,6 +92,10 @@ class Permission:
     post: PostFact | None = None
     mandate: MandateFact | None = None
 
+    @property
+    def mandate_id(self) -> UUID | None:
+        return self.mandate.id if self.mandate else None
+
 
 STEP_OF: dict[Verb, Step] = {
     Verb.START_GUIDANCE: Step.GUIDE,

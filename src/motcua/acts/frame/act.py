@@ -97,7 +97,10 @@ def _open(order: Order, verb: Verb, finds: Finder, touches: Codes | None, argume
     may = permission.permit(order, verb, [each for _, each in several] or [lead], now)
     if len({each.post for each in may}) > 1:
         raise Refused("wrong_unit", rule="Nghị định 61/2018/NĐ-CP, Điều 18", verb=verb)
-    mandates = [each.mandate.id if each.mandate else None for each in may]
+    touched = tuple(
+        Touched(head, each, _row(verb, each), granted.mandate_id)
+        for (head, each), granted in zip(several, may, strict=bool(several))
+    )
     return Case(
         verb=verb,
         now=now,
@@ -106,14 +109,11 @@ def _open(order: Order, verb: Verb, finds: Finder, touches: Codes | None, argume
         person=order.by.person,
         account=order.by.account,
         post=may[0].post,
-        mandate=None if several else mandates[0],
-        row=None if several else _row(verb, lead),
+        mandate=None if touched else may[0].mandate_id,
+        row=None if touched else _row(verb, lead),
         name=head.name,
         helped=permission.helper(order, now),
-        touched=tuple(
-            Touched(head, each, _row(verb, each), mandate)
-            for (head, each), mandate in zip(several, mandates, strict=False)
-        ),
+        touched=touched,
     )
 
 
