@@ -9,7 +9,8 @@ from motcua.core.authority import STEP_OF
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import ENDS, NATIONAL, TABLE, Effect, NationalCode, Stage, Verb, Who
 
-AFTER_THE_END = {Verb.CORRECT, Verb.KEEP_RENDERING, Verb.TELL_DIRECTLY}
+PAPERS_MOVE = {Verb.HAND_OVER, Verb.TAKE_OVER, Verb.SETTLE_DIFFERENCE, Verb.RETURN_PAPERS}
+AFTER_THE_END = {Verb.CORRECT, Verb.KEEP_RENDERING, Verb.TELL_DIRECTLY, *PAPERS_MOVE}
 ON_MERIT = {Verb.ASSIGN, Verb.ASSESS, Verb.APPROVE, Verb.SIGN, Verb.ISSUE, Verb.REJECT, Verb.REQUEST_SUPPLEMENT}
 
 
@@ -25,7 +26,7 @@ def test_every_stage_can_be_reached_from_filing() -> None:
     assert reached == {None, *Stage}
 
 
-def test_nothing_leaves_an_end_but_a_correction() -> None:
+def test_nothing_leaves_an_end_but_a_correction_and_papers() -> None:
     assert {row.verb for row in TABLE if row.stage in ENDS} <= AFTER_THE_END
     assert all(row.to is None for row in TABLE if row.stage in ENDS)
 

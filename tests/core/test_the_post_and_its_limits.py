@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from motcua.core.authority import STEP_OF, Facts, MandateFact, PostFact, Step, decide
+from motcua.core.authority import Facts, MandateFact, PostFact, Step, decide, step_of
 from motcua.core.calendar import ZONE
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import TABLE, Row, Verb, Who
@@ -44,6 +44,7 @@ def facts(row: Row, post: PostFact = POSTAL, *mandates: MandateFact) -> Facts:
         at=NOW,
         actor=CLERK,
         posts=(post,),
+        stage=row.stage,
         competent=DEPARTMENT,
         counter=CENTRE,
         parties=frozenset({CITIZEN}),
@@ -69,7 +70,7 @@ def test_the_widest_mandate_hands_over_no_decision(row: Row) -> None:
 
 @pytest.mark.parametrize("row", AT_COUNTER, ids=name)
 def test_what_a_clerk_does_takes_a_mandate_with_that_very_step(row: Row) -> None:
-    step = STEP_OF[row.verb]
+    step = step_of(row.verb, row.stage)
     assert decide(facts(row, POSTAL, replace(EVERYTHING, steps=frozenset({step})))).mandate is not None
     with pytest.raises(Refused) as refused:
         decide(facts(row, POSTAL, replace(EVERYTHING, steps=frozenset(Step) - {step})))

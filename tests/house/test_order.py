@@ -22,6 +22,8 @@ PERSONAL = (
     "dossiers/register_queries.py",
     "papers/queries.py",
     "notices/queries.py",
+    "custody/queries.py",
+    "custody/list_queries.py",
 )
 WITHOUT_VIEWER = {
     "person_by_number": "takes a viewer",
@@ -35,6 +37,12 @@ WITHOUT_VIEWER = {
     "facts": "for acts, under lock",
     "views": "of rows that a caller has let through",
     "running": "for the job that counts terms anew",
+    "briefs": "for acts, under lock",
+    "known": "for acts, under lock",
+    "result_elsewhere": "for acts, under lock",
+    "manifest_facts": "for acts, under lock, and the job that prints it",
+    "holder_of": "of a post, not of a person",
+    "in_custody": "one number",
     "refusal_facts": "for the job that prints it",
     "proposed_refusal": "for acts, under lock",
     "apology_facts": "for the job that prints it",

@@ -114,6 +114,21 @@ def process(page: Page, town: Town, code: str) -> None:
     expect(page.get_by_text("Đơn vị đã làm xong phần mình.")).to_be_visible()
 
 
+def brought_to_counter(page: Page, town: Town, giver: str, receiver: str) -> None:
+    """The agency lists what it has to send back, and the counter counts it."""
+    town.sign_out(page)
+    town.sign_in(page, giver)
+    page.goto(f"{town.url}/desk/handovers/")
+    act(page, "hand_over")
+    name = page.locator("h1").inner_text()
+    town.sign_out(page)
+    town.sign_in(page, receiver)
+    page.goto(f"{town.url}/counter/handovers/{name}/")
+    for box in page.get_by_label("Đủ: ").all():
+        box.check()
+    act(page, "take_over")
+
+
 def desk(page: Page, town: Town, login: str, code: str) -> None:
     """Sign in as an official and open the dossier from his own queue."""
     town.sign_out(page)

@@ -76,6 +76,7 @@ def test_pages_of_citizen_clerk_and_officials(town: Town, page: Page, faults: li
         see(page, town, f"/counter/?queue={queue}", shot, f"counter-queue-{queue}")
     for stage in ("filed", "accepted", "forwarded", "issued"):
         see(page, town, f"/counter/dossiers/{given[stage]}/", shot, f"counter-dossier-{stage}")
+    see(page, town, "/counter/handovers/", shot, "counter-handovers-none")
     see(page, town, "/counter/find/?q=no-such-code", shot, "counter-find-nothing")
     see(page, town, "/counter/down/", shot, "counter-down")
     see(page, town, "/counter/register/", shot, "counter-register-nothing")

@@ -195,6 +195,12 @@ def signer(unit_id: UUID, *, at: datetime) -> PostView:
     return post_view(away)
 
 
+def clerks_at(counter: UUID, *, at: datetime) -> list[PostView]:
+    """Everybody who sits at a counter: to whom a shift may be handed over."""
+    rows = _in_force(Post.objects.filter(counter_id=counter, role=Who.CLERK), at)
+    return [post_view(row) for row in rows.select_related("person", "unit", "counter").order_by("window", "id")]
+
+
 def post_facts(posts: list[PostView]) -> tuple[PostFact, ...]:
     return tuple(
         PostFact(
@@ -213,6 +219,15 @@ def mandates(*, agency: UUID) -> list[MandateView]:
     """All mandates a body has given, ended ones too: authority says why one no longer holds."""
     rows = Mandate.objects.filter(agency_id=agency).select_related("agency", "operator")
     return [mandate_view(row) for row in rows.order_by("-valid_from")]
+
+
+def mandates_given(agencies: set[UUID]) -> dict[UUID, list[MandateView]]:
+    """All mandates that several bodies have given, by body."""
+    given: dict[UUID, list[MandateView]] = {}
+    rows = Mandate.objects.filter(agency_id__in=agencies).select_related("agency", "operator")
+    for row in rows.order_by("-valid_from"):
+        given.setdefault(row.agency_id, []).append(mandate_view(row))
+    return given
 
 
 def mandates_of(operators: set[UUID], *, at: datetime) -> list[MandateView]:

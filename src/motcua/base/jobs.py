@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 
 RENDER: Final = "render"
+RENDER_RECORD: Final = "render_record"
 SEAL: Final = "seal"
 FORGET: Final = "forget"
 RECOMPUTE: Final = "recompute"

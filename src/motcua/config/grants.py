@@ -1,13 +1,14 @@
 """What the working role may do: everything with ordinary tables, little with the trail.
 
-An entry is written and read, never changed; subjects keep the head, refusals are counted, keys get their outcome.
+An entry is written and read, never changed; subjects keep the head, refusals are counted, keys get their outcome. A
+paper in custody changes hands, and never vanishes.
 """
 
 from __future__ import annotations
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-ON_TRAIL = {
+NARROW = {
     "trail_entry": "SELECT, INSERT",
     "trail_private": "SELECT, INSERT",
     "trail_seal": "SELECT, INSERT",
@@ -15,6 +16,7 @@ ON_TRAIL = {
     "trail_subject": "SELECT, INSERT, UPDATE",
     "trail_refusal": "SELECT, INSERT, UPDATE",
     "trail_key": "SELECT, INSERT, UPDATE, DELETE",
+    "custody_item": "SELECT, INSERT, UPDATE",
 }
 
 
@@ -25,6 +27,6 @@ def grant(connection: BaseDatabaseWrapper, *, role: str) -> None:
         cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
         cursor.execute(f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}")
-        for table, rights in ON_TRAIL.items():
+        for table, rights in NARROW.items():
             cursor.execute(f"REVOKE ALL ON {table} FROM {role}")
             cursor.execute(f"GRANT {rights} ON {table} TO {role}")

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "motcua.guidance",
     "motcua.dossiers",
     "motcua.papers",
+    "motcua.custody",
     "motcua.notices",
     "motcua.furniture",
     "motcua.doors.portal",
@@ -152,6 +153,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000  # a hand-over of 200 dossiers is counted line by line
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 

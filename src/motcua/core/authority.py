@@ -12,7 +12,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from motcua.core.errors import Refused
-from motcua.core.lifecycle import Verb, Who
+from motcua.core.lifecycle import Stage, Verb, Who
 
 OWN_DOSSIER = "Nghị định 61/2018/NĐ-CP, Điều 5"
 MANDATE = "Nghị định 61/2018/NĐ-CP, Điều 14; Quyết định ủy nhiệm"
@@ -74,6 +74,7 @@ class Facts:
     actor: UUID | None
     posts: tuple[PostFact, ...] = ()
     is_system: bool = False
+    stage: Stage | None = None
     competent: UUID | None = None
     counter: UUID | None = None
     procedure: str = ""
@@ -93,6 +94,10 @@ class Permission:
     post: PostFact | None = None
     mandate: MandateFact | None = None
 
+    @property
+    def mandate_id(self) -> UUID | None:
+        return self.mandate.id if self.mandate else None
+
 
 STEP_OF: dict[Verb, Step] = {
     Verb.START_GUIDANCE: Step.GUIDE,
@@ -106,11 +111,16 @@ STEP_OF: dict[Verb, Step] = {
     Verb.SUPPLY: Step.RECEIVE,
     Verb.REQUEST_WITHDRAWAL: Step.RECEIVE,
     Verb.DIGITISE: Step.DIGITISE,
-    Verb.HAND_OVER: Step.RETURN,
+    Verb.HAND_OVER: Step.RECEIVE,
+    Verb.TAKE_OVER: Step.RECEIVE,
+    Verb.SETTLE_DIFFERENCE: Step.RECEIVE,
+    Verb.RETURN_PAPERS: Step.RETURN,
     Verb.RETURN_RESULT: Step.RETURN,
     Verb.CORRECT: Step.RETURN,
     Verb.TELL_DIRECTLY: Step.RECEIVE,
 }
+GOES_OUT = frozenset({Stage.ISSUED, Stage.REJECTED, Stage.DECLINED, Stage.STOPPED, Stage.RETURNED})
+"""Stages at which papers are on their way back to the citizen."""
 
 REFERENCE = frozenset(
     {
@@ -129,6 +139,13 @@ REFERENCE = frozenset(
     }
 )
 """What the office does from wherever it sits."""
+
+
+def step_of(verb: Verb, stage: Stage | None) -> Step:
+    """The step that a mandate must grant: of papers on their way in the reception, on their way out the return."""
+    if verb in (Verb.HAND_OVER, Verb.TAKE_OVER, Verb.SETTLE_DIFFERENCE) and stage in GOES_OUT:
+        return Step.RETURN
+    return STEP_OF[verb]
 
 
 def decide(facts: Facts) -> Permission:
@@ -186,7 +203,7 @@ def _at_his_place(facts: Facts, posts: list[PostFact]) -> Permission:
 
 def _mandate(facts: Facts, post: PostFact) -> MandateFact:
     """The mandate under which a postal clerk acts for the competent body, at this instant."""
-    step = STEP_OF[facts.verb]
+    step = step_of(facts.verb, facts.stage)
     given = [m for m in facts.mandates if m.operator == post.unit and m.agency == facts.competent]
     if not given:
         raise Refused("no_mandate", rule=MANDATE, step=step)

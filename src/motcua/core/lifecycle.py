@@ -99,6 +99,10 @@ class Verb(StrEnum):
     APOLOGISE_LATE = "apologise_late"
     RECOMPUTE_TERM = "recompute_term"
     HAND_OVER = "hand_over"
+    TAKE_OVER = "take_over"
+    SETTLE_DIFFERENCE = "settle_difference"
+    KEEP_RECORD = "keep_record"
+    RETURN_PAPERS = "return_papers"
     RETURN_RESULT = "return_result"
     REQUEST_WITHDRAWAL = "request_withdrawal"
     ANSWER_WITHDRAWAL = "answer_withdrawal"
@@ -191,6 +195,7 @@ def _rows() -> Iterator[Row]:
     yield Row(Stage.ACCEPTED, Verb.FORWARD, intake, Stage.FORWARDED, Effect.NONE, _ND61.format("18"))
     yield from _process()
     yield from _lateness()
+    yield from _custody()
     yield from _ends()
 
 
@@ -237,9 +242,18 @@ def _lateness() -> Iterator[Row]:
         )
 
 
+def _custody() -> Iterator[Row]:
+    """Papers move wherever the proceedings stand, and after their end too."""
+    carriers = (Who.CLERK, Who.OFFICER, Who.REGISTRAR)
+    hand_over = "Nghị định 61/2018/NĐ-CP, Điều 18; Quyết định 45/2016/QĐ-TTg, Điều 7, 9"
+    for stage in Stage:
+        for verb in (Verb.HAND_OVER, Verb.TAKE_OVER, Verb.SETTLE_DIFFERENCE):
+            yield Row(stage, verb, carriers, None, Effect.NONE, hand_over)
+    for stage in (Stage.DECLINED, Stage.STOPPED, Stage.REJECTED, Stage.RETURNED):
+        yield Row(stage, Verb.RETURN_PAPERS, (Who.CLERK,), None, Effect.NONE, _ND61.format("20"))
+
+
 def _ends() -> Iterator[Row]:
-    for stage in (Stage.ACCEPTED, Stage.FORWARDED, Stage.SUPPLEMENT, Stage.ISSUED, Stage.REJECTED):
-        yield Row(stage, Verb.HAND_OVER, (Who.CLERK, Who.OFFICER, Who.REGISTRAR), None, Effect.NONE, _ND61.format("18"))
     for stage in (Stage.ISSUED, Stage.REJECTED):
         yield Row(stage, Verb.RETURN_RESULT, (Who.CITIZEN, Who.CLERK), Stage.RETURNED, Effect.NONE, _ND61.format("20"))
     for stage in (Stage.FILED, Stage.INCOMPLETE, *_RUNNING, Stage.SUPPLEMENT):

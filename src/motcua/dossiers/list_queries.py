@@ -13,6 +13,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from motcua.agencies.queries import UnitView, unit_view
 from motcua.base import keyset
 from motcua.core import folding
 from motcua.core.calendar import ZONE
@@ -159,6 +160,28 @@ def chosen(codes: Sequence[str], *, viewer: Viewer) -> list[Chosen]:
     return sorted((_chosen(row) for row in found), key=lambda each: codes.index(each.row.code))
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a list of papers says of their dossier; `papers` names its components and, under "", its result."""
+
+    id: UUID
+    code: str
+    procedure: str
+    applicant: str
+    stage: Stage
+    competent: UnitView
+    received_by: UnitView
+    received_at: datetime | None
+    promised_at: datetime | None
+    papers: Mapping[str, str]
+
+
+def named(ids: set[UUID], *, viewer: Viewer) -> dict[UUID, Named]:
+    """Those of these dossiers that the viewer may see, by id."""
+    found = _listed(visible(viewer).filter(id__in=ids))
+    return {row.id: _named(row) for row in found}
+
+
 def counts(queues: Sequence[Mapping[str, Any]], *, viewer: Viewer, filters: Filters | None = None) -> list[int]:
     """How many wait in each of some queues (`queue`'s own arguments), none counted beyond 501, in one statement."""
     rows = [_filtered(_waiting(viewer, **waits), filters or Filters()).values("id")[:MOST].query for waits in queues]
@@ -226,6 +249,24 @@ def _chosen(row: WithAnnotations[models.Dossier, Proposed]) -> Chosen:
         pages=row.pages,
         copies=row.copies,
         result=content["result"]["kind"],
+    )
+
+
+def _named(row: models.Dossier) -> Named:
+    content = row.version.content
+    situation = next(each for each in content["situations"] if each["key"] == row.situation)
+    applicant = next(iter(row.parties.all()), None)
+    return Named(
+        id=row.id,
+        code=row.code,
+        procedure=content["short"],
+        applicant=applicant.person.name if applicant and applicant.person else "",
+        stage=Stage(row.stage),
+        competent=unit_view(row.competent),
+        received_by=unit_view(row.received_by),
+        received_at=row.received_at,
+        promised_at=row.promised_at,
+        papers={each["key"]: each["name"] for each in situation["components"]} | {"": content["result"]["name"]},
     )
 
 

@@ -183,6 +183,37 @@ def facts(dossier_id: UUID) -> DossierView:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """As much of a dossier as authority asks, where an act touches many."""
+
+    id: UUID
+    code: str
+    stage: Stage
+    procedure: str
+    competent: UUID
+    received_by: UUID
+    parties: tuple[PartyView, ...]
+
+
+def briefs(ids: set[UUID]) -> dict[UUID, Brief]:
+    """Locked dossiers as acts that touch many decide on them."""
+    parties = Prefetch("parties", models.Party.objects.select_related("person").order_by("role"))
+    rows = models.Dossier.objects.filter(id__in=ids).select_related("version").defer("version__content")
+    return {
+        row.id: Brief(
+            id=row.id,
+            code=row.code,
+            stage=Stage(row.stage),
+            procedure=row.version.code,
+            competent=row.competent_id,
+            received_by=row.received_by_id,
+            parties=tuple(_party(each) for each in row.parties.all()),
+        )
+        for row in rows.prefetch_related(parties)
+    }
+
+
+@dataclass(frozen=True, slots=True)
 class Tracked:
     """What anybody with the code and the six digits may know: no name, no procedure, no holder."""
 

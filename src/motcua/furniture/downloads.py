@@ -13,7 +13,7 @@ EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 def printed(content: bytes, *, name: str) -> HttpResponse:
     """A PDF made for this answer and kept nowhere."""
-    return _inline(content, "application/pdf", f"{name}.pdf")
+    return _inline(content, "application/pdf", name)
 
 
 def answer(paper: PaperView) -> HttpResponse:
@@ -21,14 +21,19 @@ def answer(paper: PaperView) -> HttpResponse:
     stored = paper.signed_file or paper.file
     if stored is None:
         raise Unknown("unknown", what="file")
+    return of_file(stored, f"{paper.kind}-{paper.id}")
+
+
+def of_file(stored: str, name: str) -> HttpResponse:
+    """A stored file under a name without its ending."""
     content = files.read(stored)
     kind = files.media_type(content)
-    return _inline(content, kind, f"{paper.kind}-{paper.id}.{EXTENSIONS[kind]}")
+    return _inline(content, kind, name)
 
 
 def _inline(content: bytes, kind: str, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'inline; filename="{name}"'
+    response["Content-Disposition"] = f'inline; filename="{name}.{EXTENSIONS[kind]}"'
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response

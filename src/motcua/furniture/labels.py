@@ -71,6 +71,17 @@ ACTS: dict[Verb, Promise] = {
     Verb.SET_CALENDAR: _("Công bố lịch nghỉ"),
     Verb.PUBLISH_PROCEDURE: _("Công bố thủ tục"),
     Verb.TELL_DIRECTLY: _("Báo trực tiếp cho người dân"),
+    Verb.HAND_OVER: _("Giao giấy tờ bản giấy"),
+    Verb.TAKE_OVER: _("Đếm, ký nhận giấy tờ bản giấy"),
+    Verb.SETTLE_DIFFERENCE: _("Giải quyết chênh lệch giấy tờ"),
+    Verb.RETURN_PAPERS: _("Trả lại giấy tờ cho người nộp"),
+}
+PAPER_KINDS: dict[str, Promise] = {"original": _("bản chính"), "copy": _("bản sao"), "result": _("kết quả")}
+SETTLEMENTS: dict[str, Promise] = {
+    "arrived": _("Giấy đã đến, bên nhận đã đếm"),
+    "kept": _("Giấy còn ở bên giao, sẽ giao lại"),
+    "lost": _("Không tìm thấy, bên giao chịu trách nhiệm"),
+    "miscounted": _("Đếm nhầm, không có giấy thừa"),
 }
 CHANNELS: dict[str, Promise] = {"online": _("Trực tuyến"), "direct": _("Tại quầy"), "post": _("Qua bưu điện")}
 RETURN_WAYS: dict[str, Promise] = {

@@ -39,6 +39,8 @@ FORBIDDEN = frozenset(
         "no_consent",
         "not_assigned_to_you",
         "draft_not_yours",
+        "not_for_you",
+        "not_your_side",
     }
 )
 

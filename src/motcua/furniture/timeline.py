@@ -23,15 +23,9 @@ from motcua.people.queries import Viewer
 from motcua.trail import queries as trail
 from motcua.trail.queries import EntryView
 
+INSIDE = (Verb.HAND_OVER, Verb.TAKE_OVER, Verb.SETTLE_DIFFERENCE, Verb.ATTRIBUTE_LATENESS)
 NOT_FOR_CITIZENS = frozenset(
-    {
-        Verb.KEEP_RENDERING,
-        Verb.ASSIGN,
-        Verb.REASSIGN,
-        Verb.SEND_BACK,
-        Verb.DECLINE_INTAKE,
-        Verb.ATTRIBUTE_LATENESS,
-    }
+    {Verb.KEEP_RENDERING, Verb.ASSIGN, Verb.REASSIGN, Verb.SEND_BACK, Verb.DECLINE_INTAKE, *INSIDE}
 )
 STANDS_STILL = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.RETURN_EARLY, Verb.RETURN_AT_INTAKE})
 EXPLAINED = frozenset({Verb.STOP, Verb.ANSWER_WITHDRAWAL})
@@ -45,6 +39,7 @@ FOR_CITIZENS: dict[Verb, Promise] = {
     Verb.RETURN_RESULT: gettext_lazy("Ông/bà đã nhận kết quả"),
     Verb.RECOMPUTE_TERM: gettext_lazy("Tính lại thời hạn theo lịch mới"),
     Verb.TELL_DIRECTLY: gettext_lazy("Đã báo trực tiếp cho ông/bà"),
+    Verb.RETURN_PAPERS: gettext_lazy("Ông/bà đã nhận lại giấy tờ"),
 }
 
 
@@ -153,6 +148,8 @@ def _more(entry: EntryView, named: Named) -> str:
     if number := entry.data.get("number"):
         told.append(_("số %(number)s") % {"number": number})
     told += _linked(entry)
+    if manifest := entry.data.get("manifest"):
+        told.append(_("danh sách %(name)s") % {"name": manifest})
     if entry.data.get("nth", 1) > 1:
         told.append(_("lần %(nth)s, căn cứ %(basis)s") % {"nth": entry.data["nth"], "basis": entry.data["basis"]})
     told.extend(entry.private.values())

@@ -17,6 +17,7 @@ UNITS = {
     TermUnit.MONTHS: "tháng",
 }
 SEXES = {"male": "Nam", "female": "Nữ"}
+KINDS = {"original": "Bản chính", "copy": "Bản sao", "result": "Kết quả"}
 RETURN_WAYS = {
     "counter": "nhận tại quầy",
     "electronic": "nhận bản điện tử trên cổng Một cửa",

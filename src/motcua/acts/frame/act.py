@@ -10,9 +10,9 @@ from typing import Any, Concatenate, Final, cast
 from django.db import transaction
 
 from motcua.acts.frame import permission, staleness
-from motcua.acts.frame.case import Case, Lead
+from motcua.acts.frame.case import Case, Lead, Touched
 from motcua.acts.frame.entry import said
-from motcua.acts.frame.leads import the_dossier
+from motcua.acts.frame.leads import Codes, the_dossier, the_dossiers
 from motcua.acts.frame.orders import Order, Outcome
 from motcua.acts.frame.permission import WHO_OUTSIDE
 from motcua.acts.frame.telling import tell
@@ -34,12 +34,13 @@ BORN: Final[set[Verb]] = set()
 
 
 def act[**P](
-    verb: Verb, finds: Finder = the_dossier, *, made: tuple[str, ...] = ()
+    verb: Verb, finds: Finder = the_dossier, *, touches: Codes | None = None, made: tuple[str, ...] = ()
 ) -> Callable[[Callable[Concatenate[Case, P], None]], Act[P]]:
     """Make `body(case, …)` the act `verb`, ordered as `name(Order(…), …)`.
 
     The same key answers with the first outcome; a refusal rolls back and is written apart, and goes on to the door.
-    Arguments named in `made` come out anew at each try (a signature), and are no part of what was asked.
+    `touches` names further dossiers, which are locked, permitted and get an entry each, beside the subject's. Arguments
+    named in `made` come out anew at each try (a signature), and are no part of what was asked.
     """
 
     def make(body: Callable[Concatenate[Case, P], None]) -> Act[P]:
@@ -51,7 +52,7 @@ def act[**P](
                 raise TypeError(f"{verb} takes named arguments")
             try:
                 with transaction.atomic(), jobs.together():
-                    return _once(order, verb, finds, body, kwargs, made)
+                    return _once(order, verb, finds, touches, body, kwargs, made)
             except Refused as refused:
                 trail.keep_refusal(account=order.by.account, verb=verb, subject=order.subject or "", refused=refused)
                 raise
@@ -71,6 +72,7 @@ def _once(
     order: Order,
     verb: Verb,
     finds: Finder,
+    touches: Codes | None,
     act_on: Callable[..., None],
     arguments: dict[str, Any],
     made: tuple[str, ...],
@@ -81,7 +83,7 @@ def _once(
     kept = trail.claim_key(key, request=request)
     if kept is not None:
         return Outcome.from_json(kept)
-    case = _open(order, verb, finds, arguments)
+    case = _open(order, verb, finds, touches, arguments)
     act_on(case, **arguments)
     outcome = Outcome(case.name, case.id, case.result)
     if verb in WITHOUT_ENTRY:
@@ -92,14 +94,19 @@ def _once(
     return outcome
 
 
-def _open(order: Order, verb: Verb, finds: Finder, arguments: dict[str, Any]) -> Case:
+def _open(order: Order, verb: Verb, finds: Finder, touches: Codes | None, arguments: dict[str, Any]) -> Case:
     head, lead = finds(order, arguments)
+    several = the_dossiers(touches(lead, arguments)) if touches else []
     now = clock.now()
-    row = _row(verb, lead)
-    who = row.who if row else WHO_OUTSIDE[verb]
-    may = permission.permit(order, verb, lead, who, now)
-    then = permission.permit_then(order, verb, lead, who, lead.as_of) if lead.as_of else None
+    may = permission.permit(order, verb, [each for _, each in several] or [lead], now)
+    if len({each.post for each in may}) > 1:
+        raise Refused("wrong_unit", rule="Nghị định 61/2018/NĐ-CP, Điều 18", verb=verb)
+    then = permission.permit_then(order, verb, lead, lead.as_of) if lead.as_of else None
     staleness.refuse_if_moved_on(order, head)
+    touched = tuple(
+        Touched(head, each, _row(verb, each), granted.mandate_id)
+        for (head, each), granted in zip(several, may, strict=bool(several))
+    )
     return Case(
         verb=verb,
         now=now,
@@ -107,19 +114,18 @@ def _open(order: Order, verb: Verb, finds: Finder, arguments: dict[str, Any]) ->
         lead=lead,
         person=order.by.person,
         account=order.by.account,
-        post=may.post,
-        mandate=may.mandate.id if may.mandate else None,
-        mandate_then=then.mandate.id if then and then.mandate else None,
-        row=row,
+        post=may[0].post,
+        mandate=None if touched else may[0].mandate_id,
+        mandate_then=then.mandate_id if then else None,
+        row=None if touched else _row(verb, lead),
         name=head.name,
         helped=permission.helper(order, now),
+        touched=touched,
     )
 
 
 def _row(verb: Verb, lead: Lead) -> Row | None:
-    if verb in WHO_OUTSIDE:
-        return None
-    return lifecycle.row(lead.dossier.stage if lead.dossier else None, verb)
+    return None if verb in WHO_OUTSIDE else lifecycle.row(lead.stage, verb)
 
 
 def _plain(value: Any) -> Any:

@@ -11,7 +11,8 @@ from motcua.catalogue.queries import VersionView
 from motcua.core.authority import PostFact
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Row, Stage, Verb, Who
-from motcua.dossiers.queries import DossierView
+from motcua.custody.queries import ManifestView
+from motcua.dossiers.queries import Brief, DossierView
 from motcua.guidance.queries import SessionView
 from motcua.trail import changes as trail
 from motcua.trail.changes import Head
@@ -20,15 +21,19 @@ from motcua.trail.changes import Head
 @dataclass(frozen=True, slots=True)
 class Lead:
     """What an act is about, as far as authority asks: the competent unit, the counter, the procedure, the parties
-    (person → household), the version under which a dossier begins, the dossier or helping session itself. `as_of`: what
-    is recorded now was done at that earlier instant, so authority is asked for both."""
+    (person → household), the version under which a dossier begins, the dossier, hand-over or helping session itself.
+    `as_of`: what is recorded now was done at that earlier instant, so authority is asked for both."""
 
+    code: str = ""
+    stage: Stage | None = None
     competent: UUID | None = None
     counter: UUID | None = None
     procedure: str = ""
     parties: dict[UUID, UUID | None] = field(default_factory=dict)
     version: VersionView | None = None
     dossier: DossierView | None = None
+    brief: Brief | None = None
+    manifest: ManifestView | None = None
     session: SessionView | None = None
     consent: bool | None = None
     as_of: datetime | None = None
@@ -40,8 +45,27 @@ class Begun:
 
     head: Head
     row: Row
+    lead: Lead
+    mandate: UUID | None
     name: str = ""
     data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Touched:
+    """One of several dossiers that an act touches besides its subject: locked, permitted, with an entry of its own."""
+
+    head: Head
+    lead: Lead
+    row: Row | None
+    mandate: UUID | None
+    data: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def dossier(self) -> Brief:
+        if self.lead.brief is None:
+            raise Refused("unknown", what="dossier")
+        return self.lead.brief
 
 
 @dataclass(slots=True)
@@ -61,6 +85,7 @@ class Case:
     name: str
     helped: SessionView | None = None
     mandate_then: UUID | None = None
+    touched: tuple[Touched, ...] = ()
     data: dict[str, Any] = field(default_factory=dict)
     private: dict[str, str] = field(default_factory=dict)
     result: dict[str, Any] = field(default_factory=dict)
@@ -90,6 +115,12 @@ class Case:
         return self.lead.version
 
     @property
+    def manifest(self) -> ManifestView:
+        if self.lead.manifest is None:
+            raise Refused("unknown", what="manifest")
+        return self.lead.manifest
+
+    @property
     def to(self) -> Stage:
         """The stage that the lifecycle gives this act; the present one where the act leaves it."""
         if self.row is None or self.row.to is None:
@@ -116,7 +147,7 @@ class Case:
 
     def begin(self, kind: str, row: Row) -> Begun:
         """Bring another subject into being beside this one; whoever asked names it and says what its entry tells."""
-        self.begun.append(Begun(trail.begin(kind), row))
+        self.begun.append(Begun(trail.begin(kind), row, self.lead, self.mandate))
         return self.begun[-1]
 
     def note(self, *, private: dict[str, str] | None = None, **data: Any) -> None:

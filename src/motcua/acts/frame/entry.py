@@ -5,23 +5,23 @@ from __future__ import annotations
 from datetime import UTC
 from typing import Any
 
-from motcua.acts.frame.case import Case
+from motcua.acts.frame.case import Begun, Case, Touched
 from motcua.acts.frame.orders import Order
 from motcua.core import authority
-from motcua.core.lifecycle import Row
+from motcua.core.lifecycle import Verb
 from motcua.trail.changes import Said
 
 
 def said(order: Order, case: Case) -> list[Said]:
-    """The act's entry on its subject, and one on each subject that it begins beside."""
-    lead = Said(case.head, case.name, body_of(order, case, row=case.row, data=case.data), case.private)
-    begun = [Said(each.head, each.name, body_of(order, case, row=each.row, data=each.data), {}) for each in case.begun]
-    return [lead, *begun]
+    """The act's entry on its subject, one on each dossier that it touches, and one on each that it begins beside."""
+    lead = Said(case.head, case.name, body_of(order, case, case), case.private)
+    rest = [Said(each.head, each.head.name, body_of(order, case, each), case.private) for each in case.touched]
+    begun = [Said(each.head, each.name, body_of(order, case, each), {}) for each in case.begun]
+    return [lead, *rest, *begun]
 
 
-def body_of(order: Order, case: Case, *, row: Row | None, data: dict[str, Any]) -> dict[str, Any]:
-    """The body of one of the act's entries, with the step and the data of its subject: ids, codes and instants; never a
-    name or free text."""
+def body_of(order: Order, case: Case, on: Case | Touched | Begun) -> dict[str, Any]:
+    """An entry's body: ids, codes and instants; never a name or free text."""
     by = order.by
     return {
         "v": 1,
@@ -36,21 +36,21 @@ def body_of(order: Order, case: Case, *, row: Row | None, data: dict[str, Any]) 
             "role": case.post.role if case.post else "system" if by.system else "citizen",
             "system": by.system or None,
         },
-        "for": _on_behalf(case),
+        "for": _on_behalf(case.verb, on),
         "helped": _helped(case),
-        "stage": [row.stage, row.to or row.stage] if row else None,
-        "data": data,
+        "stage": _stages(on),
+        "data": on.data,
         **_done_before(case),
     }
 
 
-def _on_behalf(case: Case) -> dict[str, Any] | None:
-    if case.mandate is None:
+def _on_behalf(verb: Verb, on: Case | Touched | Begun) -> dict[str, Any] | None:
+    if on.mandate is None:
         return None
     return {
-        "agency": _id(case.lead.competent),
-        "mandate": _id(case.mandate),
-        "step": authority.STEP_OF[case.verb],
+        "agency": _id(on.lead.competent),
+        "mandate": _id(on.mandate),
+        "step": authority.step_of(verb, on.lead.stage),
     }
 
 
@@ -70,6 +70,12 @@ def _helped(case: Case) -> dict[str, Any] | None:
         "mandate": _id(case.helped.mandate),
         "agency": _id(case.helped.agency),
     }
+
+
+def _stages(on: Case | Touched | Begun) -> list[str | None] | None:
+    if on.row is None:
+        return None
+    return [on.row.stage, on.row.to or on.row.stage]
 
 
 def _id(value: Any) -> str | None:

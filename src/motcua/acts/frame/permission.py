@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from motcua.acts.frame.case import Lead
 from motcua.acts.frame.orders import Order
 from motcua.agencies import queries as agencies
-from motcua.core import authority
+from motcua.agencies.queries import MandateView, PostView
+from motcua.core import authority, lifecycle
 from motcua.core.authority import Facts, Permission
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb, Who
@@ -18,44 +21,72 @@ WHO_OUTSIDE: dict[Verb, tuple[Who, ...]] = {
     Verb.START_GUIDANCE: (Who.CLERK,),
     Verb.END_GUIDANCE: (Who.CLERK,),
     Verb.SAVE_DRAFT: (Who.CITIZEN,),
+    Verb.KEEP_RECORD: (Who.SYSTEM,),
     Verb.ENROL_PERSON: (Who.OFFICE, Who.CLERK),
     **dict.fromkeys(authority.REFERENCE - {Verb.ENROL_PERSON}, (Who.OFFICE,)),
 }
 """Who carries out the acts that are no step of a dossier's life."""
 
 
-def permit(order: Order, verb: Verb, lead: Lead, who: tuple[Who, ...], at: datetime) -> Permission:
-    """Ask the core whether this actor may do this here and now; its refusals pass through."""
+def permit(order: Order, verb: Verb, leads: Sequence[Lead], at: datetime) -> list[Permission]:
+    """Ask the core whether this actor may do this to each of `leads`, here and now. Its refusals pass through; where
+    there are several they name the dossier."""
     actor = order.by
     posts = agencies.posts_of(actor.person, at=at) if actor.as_staff and actor.person else []
-    operated = any(post.unit.kind == "operator" and post.role in who for post in posts)
-    given = agencies.mandates(agency=lead.competent) if operated and lead.competent else []
+    roles = {role for lead in leads for role in who_may(verb, lead)}
+    bodies = {lead.competent for lead in leads if lead.competent}
+    operated = any(post.unit.kind == "operator" and post.role in roles for post in posts)
+    given = agencies.mandates_given(bodies) if operated and bodies else {}
+    return [_decide(_facts(order, verb, lead, posts, given, at), lead, len(leads)) for lead in leads]
+
+
+def who_may(verb: Verb, lead: Lead) -> tuple[Who, ...]:
+    """The parts in which somebody may carry the act out, as the dossier stands. Refuses `wrong_stage`."""
+    return WHO_OUTSIDE[verb] if verb in WHO_OUTSIDE else lifecycle.row(lead.stage, verb).who
+
+
+def _decide(facts: Facts, lead: Lead, among: int) -> Permission:
+    try:
+        return authority.decide(facts)
+    except Refused as no:
+        if among == 1:
+            raise
+        raise Refused(no.code, rule=no.rule, **{**no.data, "dossier": lead.code}) from no
+
+
+def _facts(
+    order: Order,
+    verb: Verb,
+    lead: Lead,
+    posts: list[PostView],
+    given: Mapping[UUID, list[MandateView]],
+    at: datetime,
+) -> Facts:
+    actor = order.by
     homes = {home for home in lead.parties.values() if home is not None}
     own_home = posts[0].household if posts else None
-    kin = frozenset({actor.person} if actor.person and own_home in homes else ())
-    return authority.decide(
-        Facts(
-            verb=verb,
-            at=at,
-            actor=actor.person,
-            posts=agencies.post_facts(posts),
-            is_system=bool(actor.system),
-            competent=lead.competent,
-            counter=lead.counter,
-            procedure=lead.procedure,
-            parties=frozenset(lead.parties),
-            kin=kin,
-            mandates=agencies.mandate_facts(given),
-            consent=lead.consent,
-            who=who,
-        )
+    return Facts(
+        verb=verb,
+        at=at,
+        actor=actor.person,
+        posts=agencies.post_facts(posts),
+        is_system=bool(actor.system),
+        stage=lead.stage,
+        competent=lead.competent,
+        counter=lead.counter,
+        procedure=lead.procedure,
+        parties=frozenset(lead.parties),
+        kin=frozenset({actor.person} if actor.person and own_home in homes else ()),
+        mandates=agencies.mandate_facts(given.get(lead.competent, [])) if lead.competent else (),
+        consent=lead.consent,
+        who=who_may(verb, lead),
     )
 
 
-def permit_then(order: Order, verb: Verb, lead: Lead, who: tuple[Who, ...], at: datetime) -> Permission:
+def permit_then(order: Order, verb: Verb, lead: Lead, at: datetime) -> Permission:
     """What is typed in later was lawful at its own instant too. Refuses `no_authority_then`."""
     try:
-        return permit(order, verb, lead, who, at)
+        return permit(order, verb, [lead], at)[0]
     except Refused as no:
         raise Refused("no_authority_then", rule=no.rule, verb=verb, because=no.code, then=at.isoformat()) from no
 

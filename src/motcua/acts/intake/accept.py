@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from motcua.acts.frame import Case, Lead, Order, act
+from motcua.acts.frame import Case, Lead, Order, act, papers_kept
 from motcua.acts.frame.leads import the_dossier
 from motcua.agencies import queries as agencies
 from motcua.base import jobs, secrets
@@ -34,9 +34,9 @@ def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = Fal
     """Take a complete request in: the term starts, and form 01 promises the day.
 
     `counted` is what the clerk counted and compared. A procedure answered on the spot gives no form 01 unless it is
-    asked for, or the answer comes only the next day. What was taken in on paper counts from that instant, and what
-    its slip told the citizen is promised. Refuses `missing_paper`. Source: Decree 61/2018, art. 17(1), (3), (4);
-    Circular 01/2018, art. 10.
+    asked for, or the answer comes only the next day. What was filed on line is on no paper: nothing of it comes into
+    custody. What was taken in on paper counts from that instant, and what its slip told the citizen is promised.
+    Refuses `missing_paper`. Source: Decree 61/2018, art. 17(1), (3), (4); Circular 01/2018, art. 10.
     """
     dossier = case.dossier
     _refuse_incomplete(case, counted)
@@ -44,6 +44,8 @@ def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = Fal
     columns = dossiers.keep_clock(dossier, clock)
     year = None if dossier.register_number else local(case.done_at).year
     line = papers.count(case.id, counted, unit=dossier.received_by.id, year=year, at=case.now)
+    if dossier.channel != "online":
+        papers_kept.keep(case, counted, anew=False)
     digits = ""
     comes_later = clock.due_at is not None and local(clock.due_at).date() > local(case.done_at).date()
     if dossier.law.needs_receipt or wants_receipt or comes_later:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from motcua.acts.frame import Case, act
+from motcua.acts.frame import Case, act, papers_kept
 from motcua.agencies import queries as agencies
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Stage, Verb
@@ -27,6 +27,8 @@ def supply(case: Case, *, handed: tuple[Handed, ...], answer: str = "") -> None:
         raise Unknown("unknown", what="supplement")
     _refuse_incomplete(case, asked, handed, answer)
     papers.hand_in_again(case.id, handed, at=case.now)
+    if case.post is not None:
+        papers_kept.keep(case, handed, anew=True)
     dossiers.answer(asked.id, answer=answer.strip(), at=case.now)
     if dossier.stage is Stage.SUPPLEMENT:
         columns = dossiers.keep_clock(dossier, dossier.clock(agencies.calendar()).resumed(case.now))

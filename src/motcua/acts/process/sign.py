@@ -4,6 +4,8 @@ from motcua.acts.frame import Case, act
 from motcua.base import files
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb
+from motcua.custody import changes as custody
+from motcua.custody.ports import Holder, Paper
 from motcua.dossiers import changes as dossiers
 from motcua.papers import changes as papers
 from motcua.papers import queries as paper_queries
@@ -35,5 +37,6 @@ def sign(case: Case, *, signed_file: str | None = None, pages: int = 0, copies: 
         if pages < 1 or copies < 1:
             raise Refused("pages_missing", rule="Nghị định 23/2015/NĐ-CP, Điều 20")
         papers.keep_on_paper(result.id, pages=pages, copies=copies)
+        custody.bear(case.id, {Paper("", "", "result"): copies}, holder=Holder.of(case.by), at=case.now)
         case.note(paper=str(result.id), pages=pages, copies=copies)
     dossiers.advance(case.dossier, to=case.to)

@@ -9,6 +9,7 @@ from procrastinate import App
 from motcua.acts.frame.housekeeping import forget_outlived
 from motcua.base import attempts, jobs
 from motcua.doors.clockwork.recomputing import recompute
+from motcua.doors.clockwork.records import render_record
 from motcua.doors.clockwork.rendering import render
 from motcua.notices import sending
 from motcua.trail import seals
@@ -52,5 +53,6 @@ def add_to(app: App) -> None:
     app.task(name=jobs.RECOMPUTE, retry=5)(recompute_terms)
     app.task(name=jobs.TELL)(tell)
     app.periodic(cron="* * * * *")(app.task(name=jobs.TELL_DUE, queueing_lock=jobs.TELL_DUE)(tell_due))
+    app.task(name=jobs.RENDER_RECORD, retry=5)(render_record)
     app.periodic(cron="50 16 * * *")(app.task(name=jobs.SEAL, retry=3)(seal_trail))
     app.periodic(cron="20 18 * * *")(app.task(name=jobs.FORGET)(forget))

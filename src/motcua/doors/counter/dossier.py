@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from motcua.acts.ends.return_papers import return_papers
 from motcua.acts.ends.return_result import return_result
 from motcua.acts.frame import Order
 from motcua.acts.intake.accept import accept
@@ -33,8 +34,9 @@ from motcua.doors.counter.components import CountingForm
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView, Outline
-from motcua.furniture import corrections, downloads, formats, helping, labels, promises, recomputed, timeline
+from motcua.furniture import corrections, downloads, formats, handovers, helping, labels, promises, recomputed, timeline
 from motcua.furniture.forms import IdentityField, KeyedForm
+from motcua.furniture.handovers import Where
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.notices import told
@@ -144,6 +146,19 @@ def record_call(request: HouseRequest, code: str) -> HttpResponse:
 
 
 @for_clerks
+@never_cache
+@require_POST
+def give_back(request: HouseRequest, code: str) -> HttpResponse:
+    """Give the citizen his papers back."""
+    return _do(
+        request,
+        code,
+        lambda _: GiveOut(request.POST),
+        lambda order, form: return_papers(order, number=form.cleaned_data.get("number", "")),
+    )
+
+
+@for_clerks
 @require_GET
 def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
     """One paper of a dossier at this counter."""
@@ -204,6 +219,19 @@ def _supply_form(found: DossierView | Outline, wanted: tuple[str, ...], data: An
     return kind(data)
 
 
+def _holds(request: HouseRequest, kept: list[Where]) -> bool:
+    """Whether this clerk has papers of the dossier at hand."""
+    mine = {post.id for post in request.seat.posts}
+    return any(each.place.state == "here" and each.place.post in mine for each in kept)
+
+
+def _result_elsewhere(request: HouseRequest, kept: list[Where]) -> str:
+    """Who has the result on paper, as long as this clerk has not."""
+    mine = {post.id for post in request.seat.posts}
+    out = [each.place for each in kept if each.place.kind == "result" and each.place.state != "given"]
+    return next((each.holder for each in out if each.post not in mine), "")
+
+
 def _form(found: DossierView, known: list[PaperView], wanted: tuple[str, ...]) -> KeyedForm | None:
     """The form of what the counter does at this stage."""
     if found.stage in WAITS and wanted:
@@ -225,8 +253,11 @@ def _shown(
 ) -> HttpResponse:
     known = papers.papers(found.id, viewer=request.viewer)
     supplements = asked(found, known, viewer=request.viewer)
-    form = form or _form(found, known, supplements[0].components if supplements else ())
-    step = STEPS.get(found.stage)
+    custody = handovers.of_dossier(found, viewer=request.viewer)
+    wanted = supplements[0].components if supplements else ()
+    gives_back = found.stage in lifecycle.ENDS and _holds(request, custody["kept"])
+    form = form or (GiveOut() if gives_back else _form(found, known, wanted))
+    step = Step.RETURN if gives_back else STEPS.get(found.stage)
     mandate = mandates.in_force(request.seat, agency=found.competent.id, step=step) if step else None
     put_right = letter_queries.corrections(found.id, viewer=request.viewer)
     calendar = agencies.calendar()
@@ -237,6 +268,9 @@ def _shown(
         "form": form,
         "refused": refused,
         "mandate": mandate,
+        "gives_back": gives_back,
+        "holds": _holds(request, custody["kept"]),
+        "result_at": _result_elsewhere(request, custody["kept"]),
         "needs_mandate": step is not None,
         "steps": mandates.steps(mandate) if mandate else "",
         "rows": components.rows(form, form.situation) if isinstance(form, CountingForm) else [],
@@ -267,6 +301,7 @@ def _shown(
         "told": told(found, viewer=request.viewer),
         "call_form": KeyedForm(),
         "events": timeline.for_staff(found, viewer=request.viewer),
+        **custody,
     }
     return render(request, "counter/dossier.html", page, status=status)
 

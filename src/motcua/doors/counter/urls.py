@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.counter import dossier, guiding, letters, on_paper, queue, reception, register
+from motcua.doors.counter import dossier, guiding, handovers, letters, on_paper, queue, reception, register
 
 app_name = "counter"
 urlpatterns = [
@@ -28,6 +28,11 @@ urlpatterns = [
     path("dossiers/<str:code>/forward/", dossier.send_on, name="forward"),
     path("dossiers/<str:code>/return/", dossier.give_out, name="return"),
     path("dossiers/<str:code>/tell_directly/", dossier.record_call, name="tell_directly"),
+    path("dossiers/<str:code>/return_papers/", dossier.give_back, name="return_papers"),
+    path("handovers/", handovers.home, name="handovers"),
+    path("handovers/<str:name>/", handovers.one, name="handover"),
+    path("handovers/<str:name>/differences/<uuid:line>/", handovers.settle, name="settle_difference"),
+    path("handovers/<str:name>/record/", handovers.record, name="handover-record"),
     path("papers/<uuid:paper>/", dossier.paper, name="paper"),
     path("help/", guiding.help_somebody, name="help"),
     path("help/end/", guiding.end, name="end-help"),

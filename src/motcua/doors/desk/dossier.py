@@ -29,7 +29,18 @@ from motcua.doors.desk import forms, letters, signing
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import corrections, downloads, formats, helping, labels, overtaken, promises, recomputed, timeline
+from motcua.furniture import (
+    corrections,
+    downloads,
+    formats,
+    handovers,
+    helping,
+    labels,
+    overtaken,
+    promises,
+    recomputed,
+    timeline,
+)
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -204,6 +215,7 @@ def _shown(
         "current": _chosen(request),
         "told": told(found, viewer=request.viewer),
         "events": timeline.for_staff(found, viewer=request.viewer),
+        **handovers.of_dossier(found, viewer=request.viewer),
     }
     return render(request, "desk/dossier.html", page, status=status)
 

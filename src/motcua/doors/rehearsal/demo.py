@@ -14,7 +14,7 @@ from motcua.base.home import Home
 from motcua.catalogue.queries import VersionView, in_force
 from motcua.core.calendar import ZONE
 from motcua.core.lifecycle import Stage
-from motcua.doors.rehearsal import office, telling
+from motcua.doors.rehearsal import friday, office, telling
 from motcua.doors.rehearsal.life import Life
 from motcua.doors.rehearsal.lives import play
 from motcua.doors.rehearsal.province import Player, Province, enrol_crowd, open_province, script
@@ -45,11 +45,12 @@ def play_part(part: int) -> None:
 
     A body's dossiers all fall into one part, so that their numbers come in the same order each time.
     """
-    province = open_all()
-    for life, way in _lives(province):
-        if _part(life) == part:
-            play(life, **way)
-            telling.deliver(life)
+    lives = [(life, way) for life, way in _lives(open_all()) if _part(life) == part]
+    for life, way in lives:
+        play(life, **way)
+        telling.deliver(life)
+    if part == 0:
+        friday.play(lives[0][0])
 
 
 def _part(life: Life) -> int:

@@ -30,7 +30,7 @@ from motcua.agencies import queries as agencies
 from motcua.base import clock, files
 from motcua.core.calendar import local
 from motcua.core.lifecycle import Who
-from motcua.doors.rehearsal import by_hand, corrections, scan
+from motcua.doors.rehearsal import by_hand, corrections, custody, scan
 from motcua.doors.rehearsal.life import Life, NotYet
 from motcua.doors.rehearsal.province import SETUP, Player, order
 from motcua.doors.rehearsal.refusals import is_declined, is_rejected
@@ -57,8 +57,9 @@ REASONS = (
 def play(life: Life, *, online: bool, helped: bool) -> None:
     """Carry one life as far as the time allows."""
     try:
-        is_taken_in = _file_online(life, helped=helped) if online else _walk_in(life)
+        is_taken_in = _file_online(life, helped=helped) if online else walk_in(life)
         if is_taken_in:
+            custody.bring_in(life)
             _to_its_end(life)
             if again := corrections.put_right(life):
                 _paper(again, "receipt")
@@ -140,7 +141,7 @@ def _file_online(life: Life, *, helped: bool) -> bool:
     return True
 
 
-def _walk_in(life: Life) -> bool:
+def walk_in(life: Life) -> bool:
     """Filed at the counter; whether it was taken in."""
     clerk = life.clerk()
     life.wait()
@@ -299,6 +300,7 @@ def _paper(life: Life, kind: str) -> None:
 
 
 def _return(life: Life) -> None:
+    custody.bring_out(life)
     life.wait(minutes=life.chance.randint(20, 400), days=life.chance.choice((0, 0, 1, 2)))
     with clock.rehearsed(life.at):
         if (life.law.result.kind == "electronic" and life.chance.random() < 0.7) or life.law.result.kind == "paper":

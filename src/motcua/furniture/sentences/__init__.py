@@ -12,7 +12,18 @@ from datetime import date, datetime
 from motcua.core import rules
 from motcua.core.errors import Refused
 from motcua.furniture import formats
-from motcua.furniture.sentences import authority, course, desk, filing, house, letters, notices, office, on_paper
+from motcua.furniture.sentences import (
+    authority,
+    course,
+    custody,
+    desk,
+    filing,
+    house,
+    letters,
+    notices,
+    office,
+    on_paper,
+)
 from motcua.furniture.sentences.wording import Wording
 
 
@@ -36,7 +47,7 @@ SHOWN: dict[str, Callable[[object], str]] = {
     "then": _instant,
     "ended": _instant,
 }
-TOPICS = (authority, course, desk, letters, filing, notices, office, house, on_paper)
+TOPICS = (authority, course, desk, letters, custody, filing, notices, office, house, on_paper)
 WORDINGS: dict[str, Wording] = {code: words for topic in TOPICS for code, words in topic.WORDINGS.items()}
 
 

@@ -170,6 +170,44 @@ class CriminalRecordResult:
     is_demo: bool
 
 
+@dataclass(frozen=True, slots=True)
+class HandedPapers:
+    """One line of a hand-over: equal papers of one dossier, how many were listed and how many counted."""
+
+    code: str
+    applicant: str
+    paper: str
+    kind: str
+    expected: int
+    counted: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverRecord:
+    """The record of a hand-over that both sides sign. Source: Decision 45/2016/QĐ-TTg, art. 7, 9."""
+
+    name: ClassVar[str] = "hand-over-record"
+    over: str
+    body: str
+    place: str
+    day: str
+    number: str
+    origin: str
+    destination: str
+    giver: str
+    giver_title: str
+    receiver: str
+    receiver_title: str
+    handed: str
+    taken: str
+    lines: tuple[HandedPapers, ...]
+    dossiers: int
+    expected: int
+    counted: int
+    is_submission: bool
+    is_demo: bool
+
+
 Form = (
     Receipt
     | SupplementRequest
@@ -179,4 +217,5 @@ Form = (
     | ControlSheet
     | Register
     | BlankSet
+    | HandOverRecord
 )
