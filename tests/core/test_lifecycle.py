@@ -9,7 +9,7 @@ from motcua.core.authority import STEP_OF
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import ENDS, NATIONAL, TABLE, Effect, NationalCode, Stage, Verb, Who
 
-AFTER_THE_END = {Verb.CORRECT, Verb.KEEP_RENDERING}
+AFTER_THE_END = {Verb.CORRECT, Verb.KEEP_RENDERING, Verb.CANCEL_FEE}
 ON_MERIT = {Verb.ASSIGN, Verb.ASSESS, Verb.APPROVE, Verb.SIGN, Verb.ISSUE, Verb.REJECT, Verb.REQUEST_SUPPLEMENT}
 
 

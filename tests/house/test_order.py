@@ -19,6 +19,7 @@ PERSONAL = (
     "dossiers/letter_queries.py",
     "dossiers/list_queries.py",
     "papers/queries.py",
+    "fees/queries.py",
 )
 WITHOUT_VIEWER = {
     "person_by_number": "takes a viewer",
@@ -38,6 +39,9 @@ WITHOUT_VIEWER = {
     "tracked": "public tracking: no name, no procedure, no holder",
     "paper_facts": "for acts and jobs",
     "of_kind": "for acts and jobs",
+    "is_counted": "yes or no, for acts under lock",
+    "last_slip": "for acts, under lock",
+    "slip_facts": "numbers and đồng, of nobody",
     "sealed_secret": "for the job that prints it",
 }
 ACTS = ("acts/guide/", "acts/intake/", "acts/process/", "acts/ends/", "acts/reference/")

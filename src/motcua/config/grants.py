@@ -1,13 +1,15 @@
-"""What the working role may do: everything with ordinary tables, little with the trail.
+"""What the working role may do: everything with ordinary tables, little with the trail and the slips of money.
 
-An entry is written and read, never changed; subjects keep the head, refusals are counted, keys get their outcome.
+An entry is written and read, never changed; subjects keep the head, refusals are counted, keys get their outcome. A
+slip stays as it was given out: a counter-entry undoes it.
 """
 
 from __future__ import annotations
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-ON_TRAIL = {
+NARROW = {
+    "fees_slip": "SELECT, INSERT",
     "trail_entry": "SELECT, INSERT",
     "trail_private": "SELECT, INSERT",
     "trail_seal": "SELECT, INSERT",
@@ -25,6 +27,6 @@ def grant(connection: BaseDatabaseWrapper, *, role: str) -> None:
         cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
         cursor.execute(f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}")
-        for table, rights in ON_TRAIL.items():
+        for table, rights in NARROW.items():
             cursor.execute(f"REVOKE ALL ON {table} FROM {role}")
             cursor.execute(f"GRANT {rights} ON {table} TO {role}")

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "motcua.guidance",
     "motcua.dossiers",
     "motcua.papers",
+    "motcua.fees",
     "motcua.furniture",
     "motcua.doors.portal",
     "motcua.doors.counter",

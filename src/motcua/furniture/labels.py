@@ -33,6 +33,8 @@ ACTS: dict[Verb, Promise] = {
     Verb.DECLINE_INTAKE: _("Đề nghị từ chối tiếp nhận"),
     Verb.CONFIRM_DECLINE: _("Từ chối tiếp nhận"),
     Verb.SUPPLY: _("Nhận giấy tờ bổ sung"),
+    Verb.TAKE_FEE: _("Thu phí, lệ phí"),
+    Verb.CANCEL_FEE: _("Hủy phiếu thu"),
     Verb.FORWARD: _("Chuyển hồ sơ đến cơ quan giải quyết"),
     Verb.ASSIGN: _("Phân công thụ lý"),
     Verb.RETURN_EARLY: _("Trả lại hồ sơ chưa đủ điều kiện"),
@@ -63,6 +65,7 @@ PAPERS: dict[str, Promise] = {
     "apology": _("Phiếu xin lỗi"),
     "refusal": _("Phiếu từ chối"),
     "result": _("Kết quả"),
+    "slip": _("Phiếu thu nội bộ"),
 }
 CONSENTS: dict[str, Promise] = {"spoken": _("Lời nói trước quầy"), "signed": _("Chữ ký trên giấy")}
 ROLES: dict[Who, Promise] = {

@@ -119,6 +119,8 @@ def _more(entry: EntryView, named: Named) -> str:
         told.append(_("hẹn lại %(when)s") % {"when": formats.instant(datetime.fromisoformat(anew))})
     if helper := named.persons.get(_part(entry.body, "helped", "helper")):
         told.append(_("được %(name)s hướng dẫn, có sự đồng ý") % {"name": helper})
+    if "amount" in entry.data:
+        told.append(formats.dong(entry.data["amount"]))
     if number := entry.data.get("number"):
         told.append(_("số %(number)s") % {"number": number})
     if entry.data.get("nth", 1) > 1:

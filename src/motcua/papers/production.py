@@ -22,6 +22,7 @@ from motcua.papers import wording
 from motcua.papers.forms import (
     ApologyLetter,
     CriminalRecordResult,
+    FeeSlip,
     Form,
     Listed,
     Receipt,
@@ -34,6 +35,7 @@ from motcua.papers.rendering import render
 from motcua.people import queries as people
 from motcua.people.queries import SYSTEM, PersonView
 from motcua.trail import queries as trail
+from motcua.trail.queries import EntryView
 
 PLACE = "Quảng Nam"
 
@@ -197,16 +199,50 @@ def _listed(dossier: DossierView, paper: PaperView) -> Listed:
     return Listed(f"{component.name}{compared}", paper.originals, paper.copies)
 
 
+def _slip(dossier: DossierView, paper: PaperView) -> FeeSlip:
+    entry = next(each for each in trail.entries(dossier.id) if each.data.get("number") == paper.number)
+    clerk, mandate = _done_by(entry, "Thu")
+    tariff, amount, key = (entry.data[each] for each in ("tariff", "amount", "exemption"))
+    granted = dossier.law.tariff.exemption(key) if key else None
+    return FeeSlip(
+        over=_over(dossier.received_by.id),
+        body=dossier.received_by.name.removesuffix(" tỉnh Quảng Nam"),
+        place=PLACE,
+        day=wording.issued_on(entry.at),
+        number=paper.number,
+        at=wording.instant(entry.at),
+        code=dossier.code,
+        qr=_qr(dossier.code),
+        applicant=_applicant(dossier).name,
+        procedure=dossier.law.result.name,
+        procedure_code=dossier.law.code,
+        tariff=wording.dong(tariff),
+        let_off=f"{granted.share} %: {granted.name} ({granted.source})" if granted else "",
+        amount=wording.dong(amount),
+        in_words=wording.dong_in_words(amount),
+        reason=entry.private.get("reason", ""),
+        cancels=entry.data["cancels"],
+        counter=dossier.received_by.name,
+        mandate=mandate,
+        clerk=clerk.person_name,
+        clerk_title=f"{clerk.title}, {clerk.unit.name}",
+        is_demo=clock.is_demo(),
+    )
+
+
 def _accepted_by(dossier: DossierView) -> tuple[PostView, str]:
     """Who accepted, and for whom under which decision, as the trail says."""
-    entry = next(each for each in trail.entries(dossier.id) if each.verb == Verb.ACCEPT)
+    return _done_by(next(each for each in trail.entries(dossier.id) if each.verb == Verb.ACCEPT), "Tiếp nhận")
+
+
+def _done_by(entry: EntryView, done: str) -> tuple[PostView, str]:
     by, acting = entry.body["by"], entry.body["for"]
     post = agencies.post(UUID(by["post"]))
     if acting is None:
         return post, ""
     mandate = agencies.mandate(UUID(acting["mandate"]))
     return post, (
-        f"Tiếp nhận thay mặt {mandate.agency.name} theo {mandate.decision} ngày {wording.day(mandate.decided_on)}."
+        f"{done} thay mặt {mandate.agency.name} theo {mandate.decision} ngày {wording.day(mandate.decided_on)}."
     )
 
 
@@ -248,5 +284,6 @@ FILLERS: dict[str, Callable[[DossierView, PaperView], Form]] = {
     "form-02": _supplement,
     "form-03": _refusal,
     "form-04": _apology,
+    "fee-slip": _slip,
     "criminal-record-result": _criminal_record,
 }

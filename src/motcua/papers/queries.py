@@ -82,6 +82,12 @@ def of_kind(dossier: UUID, kind: str) -> PaperView | None:
     return _view(row) if row else None
 
 
+def is_counted(dossier: UUID, component: str) -> bool:
+    """Whether a component is there, counted or compared."""
+    there = Q(originals__gt=0) | Q(copies__gt=0) | Q(is_compared=True)
+    return Document.objects.filter(there, dossier_id=dossier, component=component, is_current=True).exists()
+
+
 def sealed_secret(paper_id: UUID) -> bytes | None:
     """The receipt's six digits under the home's key, until they are printed."""
     kept = Document.objects.values_list("secret", flat=True).get(id=paper_id)

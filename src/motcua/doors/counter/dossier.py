@@ -21,18 +21,20 @@ from motcua.acts.frame import Order
 from motcua.acts.intake.accept import accept
 from motcua.acts.intake.forward import forward
 from motcua.acts.intake.supply import supply
+from motcua.acts.intake.take_fee import take_fee
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core import lifecycle
 from motcua.core.authority import Step
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Stage, Verb, Who
-from motcua.doors.counter import components, mandates
+from motcua.doors.counter import components, fees, mandates
 from motcua.doors.counter.components import CountingForm
+from motcua.doors.counter.fees import FeeForm
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView, Outline
-from motcua.furniture import downloads, formats, helping, labels, promises, timeline
+from motcua.furniture import downloads, formats, helping, labels, payments, promises, timeline
 from motcua.furniture.forms import IdentityField, KeyedForm
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -113,6 +115,19 @@ def send_on(request: HouseRequest, code: str) -> HttpResponse:
 @for_clerks
 @never_cache
 @require_POST
+def take(request: HouseRequest, code: str) -> HttpResponse:
+    """Take the fee."""
+    return _do(
+        request,
+        code,
+        lambda found: FeeForm(request.POST, law=found.law),
+        lambda order, form: take_fee(order, **form.values) if isinstance(form, FeeForm) else take_fee(order),
+    )
+
+
+@for_clerks
+@never_cache
+@require_POST
 def give_out(request: HouseRequest, code: str) -> HttpResponse:
     """Give the result out."""
     return _do(
@@ -154,7 +169,7 @@ def _do(
         act(Order(by=helping.staff(request), key=str(form.order_key), subject=code), form)
     except Refused as refused:
         again = dossiers.dossier(code, viewer=request.viewer)
-        return _shown(request, again, refused=refused, status=status_of(refused))
+        return _shown(request, again, sent=form, refused=refused, status=status_of(refused))
     return redirect("counter:dossier", code)
 
 
@@ -200,12 +215,16 @@ def _shown(
     found: DossierView,
     *,
     form: KeyedForm | None = None,
+    sent: KeyedForm | None = None,
     refused: Refused | None = None,
     status: int = 200,
 ) -> HttpResponse:
     known = papers.papers(found.id, viewer=request.viewer)
     supplements = asked(found, known, viewer=request.viewer)
-    form = form or _form(found, known, supplements[0].components if supplements else ())
+    paid = payments.paid(found, known, viewer=request.viewer)
+    fee_form = fees.offered(found, paid, form or sent)
+    if form is None or isinstance(form, FeeForm):
+        form = _form(found, known, supplements[0].components if supplements else ())
     step = STEPS.get(found.stage)
     mandate = mandates.in_force(request.seat, agency=found.competent.id, step=step) if step else None
     calendar = agencies.calendar()
@@ -220,6 +239,10 @@ def _shown(
         "steps": mandates.steps(mandate) if mandate else "",
         "rows": components.rows(form, form.situation) if isinstance(form, CountingForm) else [],
         "facts": _facts(request, found),
+        "paid": paid,
+        "fee_form": fee_form,
+        "receives": bool(mandates.in_force(request.seat, agency=found.competent.id, step=Step.RECEIVE)),
+        "pays_first": fees.pays_first(found, paid),
         "waits": found.stage in WAITS,
         "may_withdraw": lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CLERK})),
         "supplements": supplements,
@@ -260,7 +283,6 @@ def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:
         (_("Trường hợp"), found.law.situation(found.situation).name),
         (_("Cách nộp"), str(labels.CHANNELS[found.channel])),
         (_("Trả kết quả"), str(labels.RETURN_WAYS[found.return_by])),
-        (_("Phí"), formats.dong(found.fee)),
     ]
     if found.pages:
         facts.append((_("Số trang, số bản"), _("%(pages)s trang, %(copies)s bản") % _counts(found)))

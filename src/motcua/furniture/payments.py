@@ -1,0 +1,143 @@
+"""A dossier's fee as every door shows it: how much, how it came about, where it stands, and its slips."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.catalogue.versions import ProcedureVersion
+from motcua.core import lifecycle
+from motcua.core.lifecycle import Verb, Who
+from motcua.core.payment import Payment, is_owed, payment
+from motcua.core.tariffs import owed
+from motcua.dossiers.queries import DossierView
+from motcua.fees import queries as fees
+from motcua.fees.queries import SlipView
+from motcua.furniture import formats
+from motcua.papers.queries import PaperView
+from motcua.people.queries import Viewer
+
+TAGS: dict[Payment, tuple[str, Promise]] = {
+    Payment.FREE: ("ok", gettext_lazy("Không thu phí")),
+    Payment.UNPAID: ("soon", gettext_lazy("Chưa nộp")),
+    Payment.PAID: ("ok", gettext_lazy("Đã nộp")),
+    Payment.EXEMPT: ("ok", gettext_lazy("Được miễn")),
+    Payment.CANCELLED: ("soon", gettext_lazy("Đã hủy phiếu, chưa nộp lại")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One slip: `says` what it is, `why` its exemption or the reason it was undone, `file` its paper once rendered."""
+
+    id: UUID
+    number: str
+    amount: int
+    says: str
+    why: str
+    by: str
+    at: datetime
+    is_standing: bool
+    file: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """The box: `amount` is what is owed, or what was taken; `how` says how the tariff comes to its sum."""
+
+    state: str
+    words: Promise
+    is_owed: bool
+    may_take: bool
+    amount: int
+    tariff: int
+    how: str
+    slips: tuple[Slip, ...]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is a word to say: nobody is asked for money that may no longer be taken."""
+        return bool(self.slips) or self.may_take or not self.is_owed
+
+    @property
+    def standing(self) -> Slip | None:
+        return next((each for each in self.slips if each.is_standing), None)
+
+
+def paid(found: DossierView, known: list[PaperView], *, viewer: Viewer) -> Paid:
+    """Where the fee of a dossier stands, with its slips among the `known` papers."""
+    listed = fees.slips(found.id, viewer=viewer)
+    files = {each.number: each.id for each in known if each.kind == "slip" and each.is_rendered}
+    last = listed[0].facts if listed else None
+    where = payment(found.fee, last.entry if last else None)
+    state, words = TAGS[where]
+    return Paid(
+        state=state,
+        words=words,
+        is_owed=is_owed(where),
+        may_take=lifecycle.is_lawful(found.stage, Verb.TAKE_FEE, frozenset({Who.CLERK})),
+        amount=found.fee if last is None or is_owed(where) else last.amount,
+        tariff=found.fee,
+        how=how(found),
+        slips=tuple(_slip(found.law, each, files) for each in listed),
+    )
+
+
+def _slip(law: ProcedureVersion, slip: SlipView, files: dict[str, UUID]) -> Slip:
+    facts = slip.facts
+    granted = law.tariff.exemption(facts.exemption) if facts.exemption and not facts.is_counter_entry else None
+    if facts.is_counter_entry:
+        says = _("Phiếu hủy phiếu số %(number)s") % {"number": slip.cancels}
+    elif slip.cancelled_by:
+        says = _("Phiếu thu, đã hủy bằng phiếu số %(number)s") % {"number": slip.cancelled_by}
+    else:
+        says = _("Phiếu thu")
+    let_off = (
+        _("%(who)s được giảm %(share)s %%: %(reason)s")
+        if granted and granted.share < 100
+        else _("%(who)s được miễn: %(reason)s")
+    )
+    return Slip(
+        id=facts.id,
+        number=facts.number,
+        amount=facts.amount,
+        says=says,
+        why=let_off % {"who": granted.name, "share": granted.share, "reason": slip.reason} if granted else slip.reason,
+        by=f"{slip.by}, {slip.unit}",
+        at=slip.at,
+        is_standing=not facts.is_counter_entry and not slip.cancelled_by,
+        file=files.get(facts.number),
+    )
+
+
+def how(found: DossierView) -> str:
+    """`3 trang, 2 bản; 2.000 đồng một trang…`: how the tariff comes to its sum."""
+    tariff = found.law.tariff
+    own = tariff.situations.get(found.situation)
+    if tariff.is_by_page and own is None:
+        counts = _("%(pages)s trang, %(copies)s bản") % {"pages": found.pages, "copies": found.copies}
+        return f"{counts}. {found.law.fee_words}"
+    told = [_("Mức thu %(fee)s") % {"fee": formats.dong(found.fee)}]
+    if own:
+        told.append(found.law.situation(found.situation).name)
+    flat = own.flat if own else tariff.flat
+    if found.channel == "online" and found.fee != flat:
+        told.append(_("nộp trực tuyến; tại quầy là %(fee)s") % {"fee": formats.dong(flat)})
+    return ", ".join(told)
+
+
+def choices(law: ProcedureVersion, fee: int) -> list[tuple[str, str]]:
+    """What may be taken: the whole, or what each exemption of the tariff leaves."""
+    whole = ("", _("Thu đủ %(fee)s") % {"fee": formats.dong(fee)})
+    return [whole, *((each.key, _let_off(each.name, owed(fee, each))) for each in law.tariff.exemptions)]
+
+
+def _let_off(name: str, left: int) -> str:
+    if not left:
+        return _("Miễn: %(who)s") % {"who": name}
+    return _("Giảm còn %(fee)s: %(who)s") % {"who": name, "fee": formats.dong(left)}
