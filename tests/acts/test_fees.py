@@ -28,6 +28,7 @@ from motcua.core.payment import Payment, held, payment
 from motcua.doors.clockwork.rendering import render
 from motcua.doors.rehearsal.province import SETUP, Province
 from motcua.dossiers import queries as dossiers
+from motcua.dossiers.models import Dossier
 from motcua.fees import queries as fees
 from motcua.fees.models import Slip
 from motcua.papers import queries as papers
@@ -167,7 +168,7 @@ def test_each_slip_is_printed_and_the_first_stays_as_it_was(province: Province) 
 
 def test_what_costs_nothing_takes_nothing(province: Province) -> None:
     code = accepted(province)
-    dossiers.models.Dossier.objects.filter(code=code).update(fee=0)
+    Dossier.objects.filter(code=code).update(fee=0)
     with pytest.raises(Refused, match="nothing_owed"):
         take(province, code)
 

@@ -41,7 +41,7 @@ WITHOUT_VIEWER = {
     "of_kind": "for acts and jobs",
     "is_counted": "yes or no, for acts under lock",
     "last_slip": "for acts, under lock",
-    "slip_facts": "numbers and đồng, of nobody",
+    "written": "a number in words",
     "sealed_secret": "for the job that prints it",
 }
 ACTS = ("acts/guide/", "acts/intake/", "acts/process/", "acts/ends/", "acts/reference/")

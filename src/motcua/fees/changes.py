@@ -10,13 +10,20 @@ from django.db import connection
 
 from motcua.base.keys import new_id
 from motcua.core.calendar import ZONE
-from motcua.fees.models import Slip
-from motcua.fees.queries import SlipFacts, slip_facts
+from motcua.fees.queries import SlipFacts, written
 
-_NUMBER = """
-    INSERT INTO fees_daybook (id, unit_id, day, next) VALUES (%s, %s, %s, 2)
-    ON CONFLICT (unit_id, day) DO UPDATE SET next = fees_daybook.next + 1 RETURNING next - 1
+_ADD = """
+    WITH book AS (
+        INSERT INTO fees_daybook (id, unit_id, day, next) VALUES (%(book)s, %(unit)s, %(day)s, 2)
+        ON CONFLICT (unit_id, day) DO UPDATE SET next = fees_daybook.next + 1 RETURNING next - 1 AS number
+    )
+    INSERT INTO fees_slip (id, dossier_id, turn, unit_id, day, number, post_id, tariff, amount, exemption, reason,
+                           cancels_id, at)
+    SELECT %(id)s, %(dossier)s, %(turn)s, %(unit)s, %(day)s, number, %(post)s, %(tariff)s, %(amount)s, %(exemption)s,
+           %(reason)s, %(cancels)s, %(at)s
+    FROM book RETURNING number
 """
+"""Whoever takes a number holds the book until he commits; a rollback takes the number back."""
 
 
 def take(
@@ -33,10 +40,10 @@ def take(
 ) -> SlipFacts:
     """The slip for a fee taken or let off, after the `last` of this dossier."""
     return _add(
-        dossier_id=dossier,
+        dossier=dossier,
         turn=last.turn + 1 if last else 1,
-        unit_id=unit,
-        post_id=post,
+        unit=unit,
+        post=post,
         tariff=tariff,
         amount=amount,
         exemption=exemption,
@@ -48,23 +55,44 @@ def take(
 def undo(last: SlipFacts, *, unit: UUID, post: UUID, reason: str, at: datetime) -> SlipFacts:
     """The counter-entry to the slip that stands."""
     return _add(
-        dossier_id=last.dossier,
+        dossier=last.dossier,
         turn=last.turn + 1,
-        unit_id=unit,
-        post_id=post,
+        unit=unit,
+        post=post,
         tariff=last.tariff,
         amount=last.amount,
         exemption=last.exemption,
         reason=reason,
-        cancels_id=last.id,
+        cancels=last.id,
         at=at,
     )
 
 
-def _add(*, unit_id: UUID, at: datetime, **columns: Any) -> SlipFacts:
-    """The slip with its unit's next number of the day; who takes one holds the book until he commits."""
-    day = at.astimezone(ZONE).date()
+def _add(
+    *,
+    dossier: UUID,
+    turn: int,
+    unit: UUID,
+    post: UUID,
+    tariff: int,
+    amount: int,
+    exemption: str,
+    reason: str,
+    at: datetime,
+    cancels: UUID | None = None,
+) -> SlipFacts:
+    slip, day = new_id(), at.astimezone(ZONE).date()
+    row: dict[str, Any] = {
+        "id": slip,
+        "book": new_id(),
+        "dossier": dossier,
+        "turn": turn,
+        "unit": unit,
+        "day": day,
+        "post": post,
+    }
+    row |= {"tariff": tariff, "amount": amount, "exemption": exemption, "reason": reason, "cancels": cancels, "at": at}
     with connection.cursor() as cursor:
-        cursor.execute(_NUMBER, [new_id(), unit_id, day])
-        number = cursor.fetchone()[0]
-    return slip_facts(Slip.objects.create(unit_id=unit_id, day=day, number=number, at=at, **columns))
+        cursor.execute(_ADD, row)
+        nth: int = cursor.fetchone()[0]
+    return SlipFacts(slip, dossier, turn, written(nth, day), tariff, amount, exemption, cancels is not None)

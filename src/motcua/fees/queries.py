@@ -56,7 +56,7 @@ class SlipView:
 def last_slip(dossier_id: UUID) -> SlipFacts | None:
     """The latest slip of a locked dossier, as the acts decide on it."""
     row = Slip.objects.filter(dossier_id=dossier_id).order_by("-turn").first()
-    return slip_facts(row) if row else None
+    return _facts(row) if row else None
 
 
 def slips(dossier_id: UUID, *, viewer: Viewer) -> list[SlipView]:
@@ -125,7 +125,7 @@ def _views(rows: Iterable[Slip]) -> list[SlipView]:
     undone = {row.cancels_id: row for row in Slip.objects.filter(cancels__in=[each.id for each in found])}
     return [
         SlipView(
-            facts=slip_facts(row),
+            facts=_facts(row),
             nth=row.number,
             reason=row.reason,
             by=row.post.person.name,
@@ -139,7 +139,7 @@ def _views(rows: Iterable[Slip]) -> list[SlipView]:
     ]
 
 
-def slip_facts(row: Slip) -> SlipFacts:
+def _facts(row: Slip) -> SlipFacts:
     return SlipFacts(
         id=row.id,
         dossier=row.dossier_id,
@@ -152,5 +152,10 @@ def slip_facts(row: Slip) -> SlipFacts:
     )
 
 
+def written(nth: int, day: date) -> str:
+    """`0003/PT-241125`: the third slip of a day, as it is printed."""
+    return f"{nth:04d}/{REGISTER}-{day:%y%m%d}"
+
+
 def _number(row: Slip) -> str:
-    return f"{row.number:04d}/{REGISTER}-{row.day:%y%m%d}"
+    return written(row.number, row.day)
