@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from motcua.acts.frame import Order
 from motcua.acts.intake.accept import accept
 from motcua.acts.intake.cancel_fee import cancel_fee
+from motcua.acts.intake.digitise import digitise
 from motcua.acts.intake.file import file
 from motcua.acts.intake.save_draft import save_draft
 from motcua.acts.intake.take_fee import take_fee
@@ -24,7 +25,7 @@ from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import Player, Province
 from motcua.dossiers.models import Dossier
 from motcua.fees.models import Slip
-from motcua.papers.ports import Handed
+from motcua.papers.ports import Handed, ScannedFrom
 from motcua.people import queries as people
 from tests.acts import lives
 
@@ -77,6 +78,13 @@ def test_taking_a_fee_by_its_proof_and_undoing_it_cost_at_most_fifteen_each(clon
     slip = Slip.objects.get()
     undoing = lives.order(clone, "quay7", "undo", code)
     spent = statements(lambda: cancel_fee(undoing, slip=slip.id, reason="Thu nhầm"))
+    assert 5 < len(spent) <= ACT, "\n".join(spent)
+
+
+def test_digitising_costs_at_most_fifteen(clone: Province) -> None:
+    scanning = lives.order(clone, "quay7", "scan", lives.accepted(clone))
+    put = {"component": "identity", "file": files.store(scan.sample()), "source": ScannedFrom.ORIGINAL}
+    spent = statements(lambda: digitise(scanning, **put, is_compared=True))
     assert 5 < len(spent) <= ACT, "\n".join(spent)
 
 

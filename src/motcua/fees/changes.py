@@ -68,31 +68,19 @@ def undo(last: SlipFacts, *, unit: UUID, post: UUID, reason: str, at: datetime) 
     )
 
 
-def _add(
-    *,
-    dossier: UUID,
-    turn: int,
-    unit: UUID,
-    post: UUID,
-    tariff: int,
-    amount: int,
-    exemption: str,
-    reason: str,
-    at: datetime,
-    cancels: UUID | None = None,
-) -> SlipFacts:
-    slip, day = new_id(), at.astimezone(ZONE).date()
-    row: dict[str, Any] = {
-        "id": slip,
-        "book": new_id(),
-        "dossier": dossier,
-        "turn": turn,
-        "unit": unit,
-        "day": day,
-        "post": post,
-    }
-    row |= {"tariff": tariff, "amount": amount, "exemption": exemption, "reason": reason, "cancels": cancels, "at": at}
+def _add(*, unit: UUID, at: datetime, **columns: Any) -> SlipFacts:
+    day = at.astimezone(ZONE).date()
+    row = {"id": new_id(), "book": new_id(), "unit": unit, "day": day, "at": at, "cancels": None, **columns}
     with connection.cursor() as cursor:
         cursor.execute(_ADD, row)
         nth: int = cursor.fetchone()[0]
-    return SlipFacts(slip, dossier, turn, written(nth, day), tariff, amount, exemption, cancels is not None)
+    return SlipFacts(
+        id=row["id"],
+        dossier=row["dossier"],
+        turn=row["turn"],
+        number=written(nth, day),
+        tariff=row["tariff"],
+        amount=row["amount"],
+        exemption=row["exemption"],
+        is_counter_entry=row["cancels"] is not None,
+    )

@@ -33,6 +33,7 @@ ACTS: dict[Verb, Promise] = {
     Verb.DECLINE_INTAKE: _("Đề nghị từ chối tiếp nhận"),
     Verb.CONFIRM_DECLINE: _("Từ chối tiếp nhận"),
     Verb.SUPPLY: _("Nhận giấy tờ bổ sung"),
+    Verb.DIGITISE: _("Số hóa giấy tờ"),
     Verb.TAKE_FEE: _("Thu phí, lệ phí"),
     Verb.CANCEL_FEE: _("Hủy phiếu thu"),
     Verb.FORWARD: _("Chuyển hồ sơ đến cơ quan giải quyết"),
@@ -66,6 +67,11 @@ PAPERS: dict[str, Promise] = {
     "refusal": _("Phiếu từ chối"),
     "result": _("Kết quả"),
     "slip": _("Phiếu thu nội bộ"),
+}
+SCANNED_FROM: dict[str, Promise] = {
+    "original": _("bản chính"),
+    "certified": _("bản sao có chứng thực"),
+    "copy": _("bản chụp"),
 }
 CONSENTS: dict[str, Promise] = {"spoken": _("Lời nói trước quầy"), "signed": _("Chữ ký trên giấy")}
 ROLES: dict[Who, Promise] = {

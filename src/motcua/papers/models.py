@@ -11,7 +11,9 @@ class Document(Keyed):
     """One paper of a dossier: a component handed in, the receipt, a request for supplements, or the result.
 
     A result on paper has a number and pages and no file. `secret` is the receipt's six digits under the home's key,
-    kept only until they are printed. A component handed in again leaves the earlier one there, no longer current.
+    kept only until they are printed. A component handed in again leaves the earlier one there, no longer current;
+    so does a scan at the counter, which says from what it was made (`scanned_from`) and who compared it then
+    (`scanned_by`).
     """
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
@@ -30,6 +32,8 @@ class Document(Keyed):
     supplement = models.ForeignKey("dossiers.Supplement", on_delete=models.PROTECT, null=True, related_name="+")
     apology = models.ForeignKey("dossiers.Apology", on_delete=models.PROTECT, null=True, related_name="+")
     refusal = models.ForeignKey("dossiers.Refusal", on_delete=models.PROTECT, null=True, related_name="+")
+    scanned_from = models.CharField(max_length=12, blank=True)
+    scanned_by = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, null=True, related_name="+")
     is_current = models.BooleanField(default=True)
     made_at = models.DateTimeField()
 
@@ -39,7 +43,12 @@ class Document(Keyed):
             models.CheckConstraint(
                 condition=models.Q(signed_file__isnull=True) | models.Q(file__isnull=False),
                 name="signed_file_has_its_source",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(scanned_from="", scanned_by__isnull=True)
+                | ~models.Q(scanned_from="") & models.Q(scanned_by__isnull=False, file__isnull=False),
+                name="scan_says_from_what_and_by_whom",
+            ),
         ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,20 @@ from motcua.core.errors import Unknown
 from motcua.core.lifecycle import Stage
 from motcua.dossiers.queries import visible
 from motcua.papers.models import Document
+from motcua.papers.ports import ScannedFrom
 from motcua.people.queries import Viewer
+
+BESIDE = ("file", "scanned_by__person", "scanned_by__unit")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """From what a file was scanned at the counter, and who compared it with that."""
+
+    source: ScannedFrom
+    by: str
+    unit: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,7 @@ class PaperView:
     supplement: UUID | None = None
     apology: UUID | None = None
     refusal: UUID | None = None
+    scan: Scan | None = None
 
     @property
     def is_rendered(self) -> bool:
@@ -47,7 +62,7 @@ def _seen(viewer: Viewer) -> QuerySet[Document]:
     """The papers of the dossiers a viewer may see; a result only once it is issued, and never one that was
     sent back, but for the unit that makes it."""
     is_out = Q(dossier__stage__in=(Stage.ISSUED, Stage.RETURNED), is_current=True)
-    rows = Document.objects.select_related("file").filter(dossier__in=visible(viewer))
+    rows = Document.objects.select_related(*BESIDE).filter(dossier__in=visible(viewer))
     return (
         rows if viewer.is_system else rows.exclude(Q(kind="result") & ~is_out & ~Q(dossier__competent__in=viewer.units))
     )
@@ -114,4 +129,10 @@ def _view(row: Document) -> PaperView:
         supplement=row.supplement_id,
         apology=row.apology_id,
         refusal=row.refusal_id,
+        scan=_scan(row),
     )
+
+
+def _scan(row: Document) -> Scan | None:
+    by = row.scanned_by
+    return Scan(ScannedFrom(row.scanned_from), by.person.name, by.unit.name, row.made_at) if by else None

@@ -28,13 +28,14 @@ from motcua.core import lifecycle
 from motcua.core.authority import Step
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Stage, Verb, Who
-from motcua.doors.counter import components, fees, mandates
+from motcua.doors.counter import components, fees, mandates, scanning
 from motcua.doors.counter.components import CountingForm
 from motcua.doors.counter.fees import FeeForm
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView, Outline
 from motcua.furniture import downloads, formats, helping, labels, payments, promises, timeline
+from motcua.furniture.digitised import digitised, scanned
 from motcua.furniture.forms import IdentityField, KeyedForm
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -239,6 +240,8 @@ def _shown(
         "steps": mandates.steps(mandate) if mandate else "",
         "rows": components.rows(form, form.situation) if isinstance(form, CountingForm) else [],
         "facts": _facts(request, found),
+        "digitised": digitised(found, known),
+        "may_scan": scanning.may_scan(request, found),
         "paid": paid,
         "fee_form": fee_form,
         "receives": bool(mandates.in_force(request.seat, agency=found.competent.id, step=Step.RECEIVE)),
@@ -304,6 +307,7 @@ def _viewed(found: DossierView, known: list[PaperView]) -> list[Paper]:
             f"{page}?paper={number}",
             reverse("counter:paper", args=[each.id]),
             each.media_type,
+            scanned(each),
         )
         for number, each in enumerate(with_file)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.counter import dossier, fees, guiding, letters, queue, reception
+from motcua.doors.counter import dossier, fees, guiding, letters, queue, reception, scanning
 
 app_name = "counter"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("dossiers/<str:code>/decline_intake/", letters.decline, name="decline_intake"),
     path("dossiers/<str:code>/request_withdrawal/", letters.withdraw, name="request_withdrawal"),
     path("dossiers/<str:code>/forward/", dossier.send_on, name="forward"),
+    path("dossiers/<str:code>/digitise/<str:component>/", scanning.scan, name="digitise"),
     path("dossiers/<str:code>/take_fee/", dossier.take, name="take_fee"),
     path("dossiers/<str:code>/cancel_fee/", fees.cancel, name="cancel_fee"),
     path("takings/", fees.takings, name="takings"),

@@ -30,6 +30,7 @@ from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
 from motcua.furniture import downloads, formats, helping, labels, promises, timeline
+from motcua.furniture.digitised import digitised, scanned
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -194,6 +195,7 @@ def _shown(
         "proposal": _proposal(found, dossiers.decisions(found.id, viewer=request.viewer)),
         "result": next((each for each in known if each.kind == "result"), None),
         "is_electronic": found.law.result.kind == "electronic",
+        "digitised": digitised(found, known),
         "viewed": _viewed(found, known),
         "current": _chosen(request),
         "events": timeline.for_staff(found, viewer=request.viewer),
@@ -248,6 +250,7 @@ def _viewed(found: DossierView, known: list[PaperView]) -> list[Paper]:
             f"{page}?paper={number}",
             reverse("desk:paper", args=[each.id]),
             each.media_type,
+            scanned(each),
         )
         for number, each in enumerate(each for each in known if each.file)
     ]
