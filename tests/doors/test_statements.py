@@ -83,8 +83,10 @@ def test_taking_a_fee_by_its_proof_and_undoing_it_cost_at_most_fifteen_each(clon
 
 def test_digitising_costs_at_most_fifteen(clone: Province) -> None:
     scanning = lives.order(clone, "quay7", "scan", lives.accepted(clone))
-    put = {"component": "identity", "file": files.store(scan.sample()), "source": ScannedFrom.ORIGINAL}
-    spent = statements(lambda: digitise(scanning, **put, is_compared=True))
+    file = files.store(scan.sample())
+    spent = statements(
+        lambda: digitise(scanning, component="identity", file=file, source=ScannedFrom.ORIGINAL, is_compared=True)
+    )
     assert 5 < len(spent) <= ACT, "\n".join(spent)
 
 
