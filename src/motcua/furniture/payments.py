@@ -14,7 +14,7 @@ from motcua.catalogue.versions import ProcedureVersion
 from motcua.core import lifecycle
 from motcua.core.lifecycle import Verb, Who
 from motcua.core.payment import Payment, is_owed, payment
-from motcua.core.tariffs import owed
+from motcua.core.tariffs import Exemption, owed
 from motcua.dossiers.queries import DossierView
 from motcua.fees import queries as fees
 from motcua.fees.queries import SlipView
@@ -33,12 +33,13 @@ TAGS: dict[Payment, tuple[str, Promise]] = {
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One slip: `says` what it is, `why` its exemption or the reason it was undone, `file` its paper once rendered."""
+    """One slip: `beside` names the one it undoes or that undid it, `why` its exemption or the reason it was undone,
+    `file` its paper once rendered."""
 
-    id: UUID
+    name: str
     number: str
     amount: int
-    says: str
+    beside: str
     why: str
     by: str
     at: datetime
@@ -90,50 +91,50 @@ def paid(found: DossierView, known: list[PaperView], *, viewer: Viewer) -> Paid:
 
 def _slip(law: ProcedureVersion, slip: SlipView, files: dict[str, UUID]) -> Slip:
     facts = slip.facts
-    granted = law.tariff.exemption(facts.exemption) if facts.exemption and not facts.is_counter_entry else None
+    beside, why = "", slip.reason
     if facts.is_counter_entry:
-        says = _("Phiếu hủy phiếu số %(number)s") % {"number": slip.cancels}
+        beside = _("hủy phiếu số %(number)s") % {"number": slip.cancels}
     elif slip.cancelled_by:
-        says = _("Phiếu thu, đã hủy bằng phiếu số %(number)s") % {"number": slip.cancelled_by}
-    else:
-        says = _("Phiếu thu")
-    let_off = (
-        _("%(who)s được giảm %(share)s %%: %(reason)s")
-        if granted and granted.share < 100
-        else _("%(who)s được miễn: %(reason)s")
-    )
+        beside = _("đã hủy bằng phiếu số %(number)s") % {"number": slip.cancelled_by}
+    if facts.exemption and not facts.is_counter_entry:
+        why = f"{_granted(law.tariff.exemption(facts.exemption))}: {slip.reason}"
     return Slip(
-        id=facts.id,
+        name=_("Phiếu hủy") if facts.is_counter_entry else _("Phiếu thu"),
         number=facts.number,
         amount=facts.amount,
-        says=says,
-        why=let_off % {"who": granted.name, "share": granted.share, "reason": slip.reason} if granted else slip.reason,
+        beside=beside,
+        why=why,
         by=f"{slip.by}, {slip.unit}",
         at=slip.at,
-        is_standing=not facts.is_counter_entry and not slip.cancelled_by,
+        is_standing=not beside,
         file=files.get(facts.number),
     )
 
 
+def _granted(exemption: Exemption) -> str:
+    said = {"who": exemption.name, "share": exemption.share}
+    return (_("%(who)s được miễn") if exemption.share == 100 else _("%(who)s được giảm %(share)s %%")) % said
+
+
 def how(found: DossierView) -> str:
-    """`3 trang, 2 bản; 2.000 đồng một trang…`: how the tariff comes to its sum."""
-    tariff = found.law.tariff
+    """`3 trang, 2 bản. 2.000 đồng một trang…`: how the tariff comes to its sum."""
+    tariff, told = found.law.tariff, []
     own = tariff.situations.get(found.situation)
-    if tariff.is_by_page and own is None:
-        counts = _("%(pages)s trang, %(copies)s bản") % {"pages": found.pages, "copies": found.copies}
-        return f"{counts}. {found.law.fee_words}"
-    told = [_("Mức thu %(fee)s") % {"fee": formats.dong(found.fee)}]
     if own:
         told.append(found.law.situation(found.situation).name)
-    flat = own.flat if own else tariff.flat
-    if found.channel == "online" and found.fee != flat:
-        told.append(_("nộp trực tuyến; tại quầy là %(fee)s") % {"fee": formats.dong(flat)})
-    return ", ".join(told)
+    elif tariff.is_by_page:
+        told.append(_("%(pages)s trang, %(copies)s bản") % {"pages": found.pages, "copies": found.copies})
+    if found.channel == "online" and found.fee != (own or tariff).flat:
+        told.append(_("Mức nộp trực tuyến"))
+    return ". ".join([*told, found.law.fee_words])
+
+
+WHOLE = "whole"
 
 
 def choices(law: ProcedureVersion, fee: int) -> list[tuple[str, str]]:
-    """What may be taken: the whole, or what each exemption of the tariff leaves."""
-    whole = ("", _("Thu đủ %(fee)s") % {"fee": formats.dong(fee)})
+    """What may be taken: the `WHOLE`, or what each exemption of the tariff leaves."""
+    whole = (WHOLE, _("Thu đủ %(fee)s") % {"fee": formats.dong(fee)})
     return [whole, *((each.key, _let_off(each.name, owed(fee, each))) for each in law.tariff.exemptions)]
 
 

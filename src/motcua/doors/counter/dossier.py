@@ -300,7 +300,7 @@ def _viewed(found: DossierView, known: list[PaperView]) -> list[Paper]:
     """The papers with a file, for the viewer."""
     names = {each.key: each.name for each in found.law.situation(found.situation).components}
     page = reverse("counter:dossier", args=[found.code])
-    with_file = [each for each in known if each.file]
+    with_file = [each for each in known if each.file and each.kind != "slip"]
     return [
         Paper(
             paper_name(each, names),

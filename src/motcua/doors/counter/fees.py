@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -23,11 +22,11 @@ from motcua.core.terms import TermUnit
 from motcua.dossiers.queries import DossierView
 from motcua.fees import queries as fees
 from motcua.fees.queries import PAGE, Takings
-from motcua.furniture import letters, payments
-from motcua.furniture.forms import KeyedForm
+from motcua.furniture import formats, letters, payments
+from motcua.furniture.forms import DayField, Form, KeyedForm
 from motcua.furniture.letters import ReasonForm
 from motcua.furniture.middleware import HouseRequest
-from motcua.furniture.payments import Paid
+from motcua.furniture.payments import WHOLE, Paid
 from motcua.furniture.permissions import for_clerks
 from motcua.people.queries import Viewer
 
@@ -35,10 +34,12 @@ from motcua.people.queries import Viewer
 class FeeForm(KeyedForm):
     """The whole fee, or what an exemption leaves of it, and what proves that."""
 
-    exemption = forms.ChoiceField(label=gettext_lazy("Mức thu"), required=False)
+    exemption = forms.ChoiceField(label=gettext_lazy("Mức thu"))
     reason = forms.CharField(
-        label=gettext_lazy("Giấy chứng minh, khi miễn hoặc giảm"),
-        help_text=gettext_lazy("Ghi loại giấy, số, ngày cấp. Giấy phải được đếm khi tiếp nhận hoặc đã số hóa."),
+        label=gettext_lazy("Giấy chứng minh"),
+        help_text=gettext_lazy(
+            "Khi miễn hoặc giảm: ghi loại giấy, số, ngày cấp. Giấy ấy phải được đếm khi tiếp nhận hoặc đã số hóa."
+        ),
         required=False,
         max_length=500,
     )
@@ -60,14 +61,15 @@ class FeeForm(KeyedForm):
     def clean(self) -> dict[str, Any]:
         """The values. Adds an error where nothing is said to prove an exemption."""
         data = dict(super().clean() or {})
-        if data.get("exemption") and not data.get("reason"):
+        if data.get("exemption", WHOLE) != WHOLE and not data.get("reason"):
             self.add_error("reason", _("Chưa ghi giấy chứng minh. Ghi loại giấy, số, ngày cấp."))
         return data
 
     @property
     def values(self) -> dict[str, str]:
         """What the act takes."""
-        return {name: self.cleaned_data.get(name, "") for name in ("exemption", "reason")}
+        key = self.cleaned_data.get("exemption", WHOLE)
+        return {"exemption": "" if key == WHOLE else key, "reason": self.cleaned_data.get("reason", "")}
 
 
 def offered(found: DossierView, paid: Paid, sent: KeyedForm | None) -> FeeForm | None:
@@ -97,7 +99,13 @@ def _cancel_form(found: DossierView, data: QueryDict | None, viewer: Viewer) -> 
     standing = next(iter(fees.slips(found.id, viewer=viewer)), None)
     if data is None and (standing is None or standing.facts.is_counter_entry):
         raise Refused("nothing_to_cancel", rule="Nghị định 61/2018/NĐ-CP, Điều 12")
-    return CancelForm(data, initial={"slip": standing.facts.id} if standing else {})
+    form = CancelForm(data, initial={"slip": standing.facts.id} if standing else {})
+    if standing:
+        form.fields["reason"].help_text = _("Hủy phiếu số %(number)s, trả lại %(amount)s.") % {
+            "number": standing.facts.number,
+            "amount": formats.dong(standing.facts.amount),
+        }
+    return form
 
 
 @for_clerks
@@ -113,11 +121,17 @@ def cancel(request: HouseRequest, code: str) -> HttpResponse:
         page={
             "post": request.seat.posts[0],
             "words": _("Hủy phiếu thu"),
-            "effect": _("Lập phiếu hủy có số riêng; phiếu đầu vẫn được giữ. Trả lại tiền cho người nộp."),
+            "effect": _("Phiếu hủy có số riêng; phiếu đã lập vẫn được giữ và xem được. Sau đó phí lại chờ thu."),
         },
         template="counter/letter.html",
         back=reverse("counter:dossier", args=[code]),
     )
+
+
+class DayForm(Form):
+    """Another day."""
+
+    day = DayField(label=gettext_lazy("Ngày khác"))
 
 
 @for_clerks
@@ -127,25 +141,19 @@ def takings(request: HouseRequest) -> HttpResponse:
     """What this counter took in a day, by clerk, and its slips by number."""
     post = next(each for each in request.seat.posts if each.counter)
     assert post.counter is not None
-    day, after = _day(request), request.GET.get("after", "")
+    form, after = DayForm(request.GET if "day" in request.GET else None), request.GET.get("after", "")
+    day = form.cleaned_data["day"] if form.is_valid() else clock.today()
     listed = fees.slips_of(
         post.counter.id, day, viewer=request.viewer, after=int(after) if after.isdecimal() and len(after) < 8 else 0
     )
     by_clerk = fees.takings(post.counter.id, day, viewer=request.viewer)
     page = {
         "post": post,
+        "form": form,
         "day": day,
-        "is_today": day == clock.today(),
         "rows": by_clerk,
         "total": Takings.of(by_clerk),
         "slips": listed,
         "after": listed[-1].nth if len(listed) == PAGE else 0,
     }
     return render(request, "counter/takings.html", page)
-
-
-def _day(request: HouseRequest) -> date:
-    try:
-        return date.fromisoformat(request.GET.get("day", ""))
-    except ValueError:
-        return clock.today()

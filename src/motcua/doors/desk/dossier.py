@@ -252,5 +252,5 @@ def _viewed(found: DossierView, known: list[PaperView]) -> list[Paper]:
             each.media_type,
             scanned(each),
         )
-        for number, each in enumerate(each for each in known if each.file)
+        for number, each in enumerate(each for each in known if each.file and each.kind != "slip")
     ]
