@@ -201,7 +201,7 @@ def _listed(dossier: DossierView, paper: PaperView) -> Listed:
 
 def _slip(dossier: DossierView, paper: PaperView) -> FeeSlip:
     entry = next(each for each in trail.entries(dossier.id) if each.data.get("number") == paper.number)
-    clerk, mandate = _done_by(entry, "Thu")
+    clerk, mandate = _done_by(entry, "Lập phiếu")
     tariff, amount, key = (entry.data[each] for each in ("tariff", "amount", "exemption"))
     granted = dossier.law.tariff.exemption(key) if key else None
     return FeeSlip(
@@ -218,6 +218,7 @@ def _slip(dossier: DossierView, paper: PaperView) -> FeeSlip:
         procedure_code=dossier.law.code,
         tariff=wording.dong(tariff),
         let_off=f"{granted.share} %: {granted.name} ({granted.source})" if granted else "",
+        less=wording.dong(tariff - amount),
         amount=wording.dong(amount),
         in_words=wording.dong_in_words(amount),
         reason=entry.private.get("reason", ""),

@@ -128,10 +128,11 @@ def cancel(request: HouseRequest, code: str) -> HttpResponse:
     )
 
 
-class DayForm(Form):
-    """Another day."""
+class TakingsForm(Form):
+    """Another day, and its slips after a number."""
 
     day = DayField(label=gettext_lazy("Ngày khác"))
+    after = forms.IntegerField(required=False, min_value=0, max_value=10**9)
 
 
 @for_clerks
@@ -141,11 +142,10 @@ def takings(request: HouseRequest) -> HttpResponse:
     """What this counter took in a day, by clerk, and its slips by number."""
     post = next(each for each in request.seat.posts if each.counter)
     assert post.counter is not None
-    form, after = DayForm(request.GET if "day" in request.GET else None), request.GET.get("after", "")
-    day = form.cleaned_data["day"] if form.is_valid() else clock.today()
-    listed = fees.slips_of(
-        post.counter.id, day, viewer=request.viewer, after=int(after) if after.isdecimal() and len(after) < 8 else 0
-    )
+    form = TakingsForm(request.GET if "day" in request.GET else None, initial={"day": clock.today()})
+    asked = form.cleaned_data if form.is_valid() else {}
+    day = asked.get("day") or clock.today()
+    listed = fees.slips_of(post.counter.id, day, viewer=request.viewer, after=asked.get("after") or 0)
     by_clerk = fees.takings(post.counter.id, day, viewer=request.viewer)
     page = {
         "post": post,

@@ -144,6 +144,7 @@ class FeeSlip:
     procedure_code: str
     tariff: str
     let_off: str
+    less: str
     amount: str
     in_words: str
     reason: str
