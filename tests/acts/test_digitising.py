@@ -8,24 +8,20 @@ from typing import Any
 
 import pytest
 
-from motcua.acts.frame import Order
 from motcua.acts.intake.accept import accept
 from motcua.acts.intake.digitise import digitise
 from motcua.acts.intake.take_fee import take_fee
 from motcua.acts.process.assign import assign
 from motcua.acts.process.request_supplement import request_supplement
-from motcua.acts.reference.end_mandate import end_mandate
-from motcua.acts.reference.grant_mandate import grant_mandate
-from motcua.agencies import queries as agencies
 from motcua.base import clock, files
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Stage
 from motcua.doors.rehearsal import scan
-from motcua.doors.rehearsal.province import SETUP, Province
+from motcua.doors.rehearsal.province import Province
 from motcua.dossiers import queries as dossiers
 from motcua.furniture.digitised import digitised
 from motcua.papers import queries as papers
-from motcua.papers.ports import ScannedFrom
+from motcua.papers.ports import Handed, ScannedFrom
 from motcua.papers.queries import PaperView
 from motcua.people.queries import SYSTEM
 from motcua.trail import queries as trail
@@ -83,20 +79,8 @@ def test_the_post_digitises_only_under_the_mandate_for_it(province: Province) ->
     code = lives.accepted(province)
     with pytest.raises(Refused, match="wrong_role"):
         scanned(province, code, login="chuyenvien")
-    department = agencies.unit_by_code("H47.13")
-    standing = agencies.mandates(agency=department.id)[0]
-    end_mandate(Order(by=SETUP, key="end", subject=str(standing.id)), decision="Quyết định thử")
-    grant_mandate(
-        Order(by=SETUP, key="grant"),
-        agency="H47.13",
-        operator="H47.BD",
-        steps=frozenset({"guide", "receive", "return"}),
-        procedures=frozenset(),
-        decision="Quyết định thử",
-        decided_on=clock.today(),
-        issuer="Ủy ban nhân dân tỉnh Quảng Nam",
-        valid_from=clock.now(),
-    )
+    lives.end_the_mandate()
+    lives.hand_over("guide", "receive", "return")
     with pytest.raises(Refused) as refused:
         scanned(province, code)
     assert (refused.value.code, refused.value.data["step"]) == ("step_not_granted", "digitise")
@@ -135,6 +119,13 @@ def test_a_scan_before_acceptance_stays_when_the_clerk_counts(province: Province
     current, _ = known(code)
     assert current.scan is not None
     assert (current.copies, current.is_compared) == (1, True)
+
+
+def test_a_scanned_proof_stays_one_when_the_clerk_then_counts_none(province: Province) -> None:
+    code = lives.filed(province)
+    scanned(province, code, component="exemption")
+    accept(order(province, "quay7", "accept", code), counted=(*lives.COUNTED, Handed("exemption")))
+    take_fee(order(province, "quay7", "take", code), exemption="child", reason="Giấy khai sinh số 0001")
 
 
 def test_every_component_says_whether_it_is_digitised(province: Province) -> None:

@@ -18,15 +18,13 @@ from motcua.acts.intake.accept import accept
 from motcua.acts.intake.cancel_fee import cancel_fee
 from motcua.acts.intake.file import file
 from motcua.acts.intake.take_fee import take_fee
-from motcua.acts.reference.end_mandate import end_mandate
-from motcua.acts.reference.grant_mandate import grant_mandate
 from motcua.agencies import queries as agencies
 from motcua.base import clock, files
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Stage
 from motcua.core.payment import Payment, held, payment
 from motcua.doors.clockwork.rendering import render
-from motcua.doors.rehearsal.province import SETUP, Province
+from motcua.doors.rehearsal.province import Province
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.fees import queries as fees
@@ -185,22 +183,10 @@ def test_officials_and_citizens_take_no_money_and_the_post_only_under_the_mandat
         take_fee(order(province, "quayphuong", "take", code))
     take(province, code)
     assert trail.entries(seen(code).id)[0].body["for"]["step"] == "receive"
-    department = agencies.unit_by_code("H47.13")
-    standing = agencies.mandates(agency=department.id)[0]
-    end_mandate(Order(by=SETUP, key="end", subject=str(standing.id)), decision="Quyết định thử")
+    lives.end_the_mandate()
     with pytest.raises(Refused, match="mandate_ended"):
         undo(province, code)
-    grant_mandate(
-        Order(by=SETUP, key="grant"),
-        agency="H47.13",
-        operator="H47.BD",
-        steps=frozenset({"guide", "digitise", "return"}),
-        procedures=frozenset(),
-        decision="Quyết định thử",
-        decided_on=clock.today(),
-        issuer="Ủy ban nhân dân tỉnh Quảng Nam",
-        valid_from=clock.now(),
-    )
+    lives.hand_over("guide", "digitise", "return")
     with pytest.raises(Refused, match="step_not_granted"):
         undo(province, code, "without the step")
     assert Refusal.objects.filter(verb="cancel_fee").count() == 2

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from motcua.core.payment import Entry
+from motcua.core.payment import Entry, held
 from motcua.dossiers.queries import visible
 from motcua.fees.models import Slip
 from motcua.people.queries import Viewer
@@ -79,7 +79,7 @@ class Takings:
 
     @property
     def held(self) -> int:
-        return self.amount - self.given_back
+        return held((Entry(self.amount), Entry(self.given_back, is_counter_entry=True)))
 
     @classmethod
     def of(cls, rows: Iterable[Takings]) -> Takings:

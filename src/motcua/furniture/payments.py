@@ -22,6 +22,7 @@ from motcua.furniture import formats
 from motcua.papers.queries import PaperView
 from motcua.people.queries import Viewer
 
+WHOLE = "whole"
 TAGS: dict[Payment, tuple[str, Promise]] = {
     Payment.FREE: ("ok", gettext_lazy("Không thu phí")),
     Payment.UNPAID: ("soon", gettext_lazy("Chưa nộp")),
@@ -84,7 +85,7 @@ def paid(found: DossierView, known: list[PaperView], *, viewer: Viewer) -> Paid:
         may_take=lifecycle.is_lawful(found.stage, Verb.TAKE_FEE, frozenset({Who.CLERK})),
         amount=found.fee if last is None or is_owed(where) else last.amount,
         tariff=found.fee,
-        how=how(found),
+        how=_how(found),
         slips=tuple(_slip(found.law, each, files) for each in listed),
     )
 
@@ -116,7 +117,7 @@ def _granted(exemption: Exemption) -> str:
     return (_("%(who)s được miễn") if exemption.share == 100 else _("%(who)s được giảm %(share)s %%")) % said
 
 
-def how(found: DossierView) -> str:
+def _how(found: DossierView) -> str:
     """`3 trang, 2 bản. 2.000 đồng một trang…`: how the tariff comes to its sum."""
     tariff, told = found.law.tariff, []
     own = tariff.situations.get(found.situation)
@@ -127,9 +128,6 @@ def how(found: DossierView) -> str:
     if found.channel == "online" and found.fee != (own or tariff).flat:
         told.append(_("Mức nộp trực tuyến"))
     return ". ".join([*told, found.law.fee_words])
-
-
-WHOLE = "whole"
 
 
 def choices(law: ProcedureVersion, fee: int) -> list[tuple[str, str]]:

@@ -98,8 +98,8 @@ def of_kind(dossier: UUID, kind: str) -> PaperView | None:
 
 
 def is_counted(dossier: UUID, component: str) -> bool:
-    """Whether a component is there, counted or compared."""
-    there = Q(originals__gt=0) | Q(copies__gt=0) | Q(is_compared=True)
+    """Whether a clerk has had a component before him: counted, compared or scanned."""
+    there = Q(originals__gt=0) | Q(copies__gt=0) | Q(is_compared=True) | Q(scanned_by__isnull=False)
     return Document.objects.filter(there, dossier_id=dossier, component=component, is_current=True).exists()
 
 
