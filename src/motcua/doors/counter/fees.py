@@ -18,6 +18,7 @@ from motcua.acts.intake.cancel_fee import cancel_fee
 from motcua.base import clock
 from motcua.catalogue.versions import ProcedureVersion
 from motcua.core.errors import Refused
+from motcua.core.lifecycle import Stage
 from motcua.core.terms import TermUnit
 from motcua.dossiers.queries import DossierView
 from motcua.fees import queries as fees
@@ -84,7 +85,7 @@ def offered(found: DossierView, paid: Paid, sent: KeyedForm | None) -> FeeForm |
 
 def pays_first(found: DossierView, paid: Paid) -> bool:
     """What is answered on the spot is paid at once, before anything else."""
-    return found.law.term.unit is TermUnit.SAME_DAY and found.received_at is not None and paid.is_owed
+    return found.law.term.unit is TermUnit.SAME_DAY and found.stage is Stage.ACCEPTED and paid.is_owed
 
 
 class CancelForm(ReasonForm):
