@@ -16,12 +16,14 @@ from motcua.acts.process.assign import assign
 from motcua.acts.process.issue import issue
 from motcua.acts.process.request_supplement import request_supplement
 from motcua.acts.process.sign import sign
+from motcua.acts.reference.end_mandate import end_mandate
+from motcua.acts.reference.grant_mandate import grant_mandate
 from motcua.agencies import queries as agencies
 from motcua.base import clock, files
 from motcua.core.lifecycle import Stage
 from motcua.doors.clockwork.rendering import render
 from motcua.doors.rehearsal import scan
-from motcua.doors.rehearsal.province import Province
+from motcua.doors.rehearsal.province import SETUP, Province
 from motcua.dossiers import queries as dossiers
 from motcua.papers import production
 from motcua.papers import queries as papers
@@ -58,6 +60,27 @@ def filing(province: Province, *, key: str, citizen: int = 0) -> tuple[Order, di
 
 def order(province: Province, login: str, verb: str, code: str) -> Order:
     return Order(by=province.staff[login].at_work, key=f"{code}/{verb}", subject=code)
+
+
+def end_the_mandate() -> None:
+    """From now on the post holds nothing of the department."""
+    standing = agencies.mandates(agency=agencies.unit_by_code("H47.13").id)[0]
+    end_mandate(Order(by=SETUP, key="end", subject=str(standing.id)), decision="Quyết định thử")
+
+
+def hand_over(*steps: str) -> None:
+    """The department hands these steps to the post, from now on."""
+    grant_mandate(
+        Order(by=SETUP, key="grant"),
+        agency="H47.13",
+        operator="H47.BD",
+        steps=frozenset(steps),
+        procedures=frozenset(),
+        decision="Quyết định thử",
+        decided_on=clock.today(),
+        issuer="Ủy ban nhân dân tỉnh Quảng Nam",
+        valid_from=clock.now(),
+    )
 
 
 def filed(province: Province, *, key: str = "life", citizen: int = 0) -> str:

@@ -10,7 +10,7 @@ from motcua.core.errors import Refused
 from motcua.core.lifecycle import ENDS, NATIONAL, TABLE, Effect, NationalCode, Stage, Verb, Who
 
 PAPERS_MOVE = {Verb.HAND_OVER, Verb.TAKE_OVER, Verb.SETTLE_DIFFERENCE, Verb.RETURN_PAPERS}
-AFTER_THE_END = {Verb.CORRECT, Verb.KEEP_RENDERING, Verb.TELL_DIRECTLY, *PAPERS_MOVE}
+AFTER_THE_END = {Verb.CORRECT, Verb.KEEP_RENDERING, Verb.TELL_DIRECTLY, Verb.CANCEL_FEE, *PAPERS_MOVE}
 ON_MERIT = {Verb.ASSIGN, Verb.ASSESS, Verb.APPROVE, Verb.SIGN, Verb.ISSUE, Verb.REJECT, Verb.REQUEST_SUPPLEMENT}
 
 

@@ -14,13 +14,18 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.acts.frame import Order
 from motcua.acts.intake.accept import accept
+from motcua.acts.intake.cancel_fee import cancel_fee
+from motcua.acts.intake.digitise import digitise
 from motcua.acts.intake.file import file
 from motcua.acts.intake.save_draft import save_draft
+from motcua.acts.intake.take_fee import take_fee
 from motcua.base import clock, files
 from motcua.catalogue import queries as catalogue
 from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import Player, Province
 from motcua.dossiers.models import Dossier
+from motcua.fees.models import Slip
+from motcua.papers.ports import Handed, ScannedFrom
 from motcua.people import queries as people
 from tests.acts import lives
 
@@ -60,6 +65,28 @@ def test_filing_costs_at_most_fifteen(clone: Province) -> None:
 def test_accepting_costs_at_most_fifteen(clone: Province) -> None:
     code = lives.filed(clone)
     spent = statements(lambda: accept(lives.order(clone, "quay7", "accept", code), counted=lives.COUNTED))
+    assert 5 < len(spent) <= ACT, "\n".join(spent)
+
+
+def test_taking_a_fee_by_its_proof_and_undoing_it_cost_at_most_fifteen_each(clone: Province) -> None:
+    code = lives.filed(clone)
+    proof = Handed("exemption", copies=1)
+    accept(lives.order(clone, "quay7", "accept", code), counted=(*lives.COUNTED, proof))
+    taking = lives.order(clone, "quay7", "take", code)
+    spent = statements(lambda: take_fee(taking, exemption="student", reason="Thẻ sinh viên số 0001"))
+    assert 5 < len(spent) <= ACT, "\n".join(spent)
+    slip = Slip.objects.get()
+    undoing = lives.order(clone, "quay7", "undo", code)
+    spent = statements(lambda: cancel_fee(undoing, slip=slip.id, reason="Thu nhầm"))
+    assert 5 < len(spent) <= ACT, "\n".join(spent)
+
+
+def test_digitising_costs_at_most_fifteen(clone: Province) -> None:
+    scanning = lives.order(clone, "quay7", "scan", lives.accepted(clone))
+    file = files.store(scan.sample())
+    spent = statements(
+        lambda: digitise(scanning, component="identity", file=file, source=ScannedFrom.ORIGINAL, is_compared=True)
+    )
     assert 5 < len(spent) <= ACT, "\n".join(spent)
 
 

@@ -12,7 +12,10 @@ import pytest
 
 from tests.house.reading import File, Rule, breaches, called, imported, sources, templates, text_of
 
-FLOORS = ("base", "trail", "people", "agencies", "catalogue", "guidance", "dossiers", "papers", "custody", "notices")
+FLOORS = (
+    *("base", "trail", "people", "agencies", "catalogue", "guidance", "dossiers", "papers", "fees"),
+    *("custody", "notices"),
+)
 SQL_MAY = {"models.py", "queries.py", "list_queries.py", "changes.py", "chain.py", "seals.py", "verify.py"}
 FIELDS = ("ForeignKey", "OneToOneField", "ManyToManyField")
 NETWORK = {"socket", "http.client", "urllib.request", "httpx", "requests", "urllib3", "smtplib", "ftplib", "imaplib"}

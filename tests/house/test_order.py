@@ -24,6 +24,7 @@ PERSONAL = (
     "notices/queries.py",
     "custody/queries.py",
     "custody/list_queries.py",
+    "fees/queries.py",
 )
 WITHOUT_VIEWER = {
     "person_by_number": "takes a viewer",
@@ -55,6 +56,9 @@ WITHOUT_VIEWER = {
     "tracked": "public tracking: no name, no procedure, no holder",
     "paper_facts": "for acts and jobs",
     "of_kind": "for acts and jobs",
+    "is_counted": "yes or no, for acts under lock",
+    "last_slip": "for acts, under lock",
+    "written": "a number in words",
     "sealed_secret": "for the job that prints it",
 }
 ACTS = ("acts/guide/", "acts/intake/", "acts/process/", "acts/ends/", "acts/reference/")

@@ -57,6 +57,10 @@ def _received(page: Page, town: Town, shot: Shot, promised: str) -> str:
     expect(page.locator("main")).to_contain_text("10.000 đồng")
     expect(page.locator("main")).to_contain_text("3 trang, 2 bản")
     shot(page, "counter-dossier")
+    expect(page.locator(".go")).to_have_text("Thu 10.000 đồng F9")
+    act(page, "take_fee")
+    expect(page.locator("main")).to_contain_text("Đã nộp")
+    expect(page.locator(".go")).to_contain_text("Chuyển")
     return steps.code_on(page)
 
 

@@ -80,6 +80,8 @@ def test_pages_of_citizen_clerk_and_officials(town: Town, page: Page, faults: li
     see(page, town, "/counter/find/?q=no-such-code", shot, "counter-find-nothing")
     see(page, town, "/counter/down/", shot, "counter-down")
     see(page, town, "/counter/register/", shot, "counter-register-nothing")
+    see(page, town, "/counter/takings/", shot, "counter-takings-none")
+    see(page, town, f"/counter/dossiers/{given['accepted']}/digitise/identity/", shot, "counter-scan-blank")
     officials = {"forwarded": "truongphong", "assessed": "truongphong", "approved": "lanhdao", "issued": "vanthu"}
     officials["withdrawing"] = "truongphong"
     for stage, login in officials.items():

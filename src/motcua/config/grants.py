@@ -1,7 +1,7 @@
-"""What the working role may do: everything with ordinary tables, little with the trail.
+"""What the working role may do: everything with ordinary tables, little with the trail and the slips of money.
 
 An entry is written and read, never changed; subjects keep the head, refusals are counted, keys get their outcome. A
-paper in custody changes hands, and never vanishes.
+paper in custody changes hands, and never vanishes; a slip stays as it was given out: a counter-entry undoes it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 NARROW = {
+    "fees_slip": "SELECT, INSERT",
     "trail_entry": "SELECT, INSERT",
     "trail_private": "SELECT, INSERT",
     "trail_seal": "SELECT, INSERT",

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "motcua.guidance",
     "motcua.dossiers",
     "motcua.papers",
+    "motcua.fees",
     "motcua.custody",
     "motcua.notices",
     "motcua.furniture",

@@ -107,6 +107,7 @@ STEP_OF: dict[Verb, Step] = {
     Verb.RETURN_AT_INTAKE: Step.RECEIVE,
     Verb.DECLINE_INTAKE: Step.RECEIVE,
     Verb.TAKE_FEE: Step.RECEIVE,
+    Verb.CANCEL_FEE: Step.RECEIVE,
     Verb.FORWARD: Step.RECEIVE,
     Verb.SUPPLY: Step.RECEIVE,
     Verb.REQUEST_WITHDRAWAL: Step.RECEIVE,

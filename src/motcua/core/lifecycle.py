@@ -82,6 +82,7 @@ class Verb(StrEnum):
     CONFIRM_DECLINE = "confirm_decline"
     DIGITISE = "digitise"
     TAKE_FEE = "take_fee"
+    CANCEL_FEE = "cancel_fee"
     FORWARD = "forward"
     ASSIGN = "assign"
     REASSIGN = "reassign"
@@ -192,6 +193,8 @@ def _rows() -> Iterator[Row]:
         yield Row(stage, Verb.DIGITISE, intake, None, Effect.NONE, _ND61.format("17 khoản 1"))
     for stage in (Stage.FILED, *_RUNNING, Stage.SUPPLEMENT, Stage.SIGNED, Stage.ISSUED, Stage.REJECTED):
         yield Row(stage, Verb.TAKE_FEE, intake, None, Effect.NONE, _ND61.format("12"))
+    for stage in Stage:
+        yield Row(stage, Verb.CANCEL_FEE, intake, None, Effect.NONE, _ND61.format("12"))
     yield Row(Stage.ACCEPTED, Verb.FORWARD, intake, Stage.FORWARDED, Effect.NONE, _ND61.format("18"))
     yield from _process()
     yield from _lateness()

@@ -36,6 +36,9 @@ ACTS: dict[Verb, Promise] = {
     Verb.DECLINE_INTAKE: _("Đề nghị từ chối tiếp nhận"),
     Verb.CONFIRM_DECLINE: _("Từ chối tiếp nhận"),
     Verb.SUPPLY: _("Nhận giấy tờ bổ sung"),
+    Verb.DIGITISE: _("Số hóa giấy tờ"),
+    Verb.TAKE_FEE: _("Thu phí, lệ phí"),
+    Verb.CANCEL_FEE: _("Hủy phiếu thu"),
     Verb.FORWARD: _("Chuyển hồ sơ đến cơ quan giải quyết"),
     Verb.ASSIGN: _("Phân công thụ lý"),
     Verb.RETURN_EARLY: _("Trả lại hồ sơ chưa đủ điều kiện"),
@@ -94,6 +97,12 @@ PAPERS: dict[str, Promise] = {
     "apology": _("Phiếu xin lỗi"),
     "refusal": _("Phiếu từ chối"),
     "result": _("Kết quả"),
+    "slip": _("Phiếu thu nội bộ"),
+}
+SCANNED_FROM: dict[str, Promise] = {
+    "original": _("bản chính"),
+    "certified": _("bản sao có chứng thực"),
+    "copy": _("bản chụp"),
 }
 PAPER_CAUSES: dict[str, Promise] = {
     "system": _("hệ thống dừng"),

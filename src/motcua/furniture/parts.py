@@ -77,12 +77,14 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper in the viewer: `href` shows it, `source` holds its bytes, `media_type` says what they are."""
+    """One paper in the viewer: `href` shows it, `source` holds its bytes, `media_type` says what they are; `note` what
+    else one must know of it."""
 
     name: Words
     href: str
     source: str
     media_type: str
+    note: Words = ""
 
     @property
     def is_image(self) -> bool:

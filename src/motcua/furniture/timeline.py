@@ -50,19 +50,20 @@ class Named:
     posts: dict[str, PostView]
     mandates: dict[str, MandateView]
     persons: dict[str, str]
+    components: dict[str, str]
 
 
 def for_staff(dossier: DossierView, *, viewer: Viewer) -> list[Event]:
     """Every entry of a dossier, newest first, for staff who were let through to it."""
     entries = trail.entries(dossier.id)
-    named = _named(entries, viewer)
+    named = _named(dossier, entries, viewer)
     return [_staff_event(each, named) for each in entries]
 
 
 def for_citizen(dossier: DossierView, *, viewer: Viewer) -> list[Event]:
     """What was done, newest first, without names of officials."""
     entries = [each for each in trail.entries(dossier.id) if Verb(each.verb) not in NOT_FOR_CITIZENS]
-    named = _named(entries, viewer)
+    named = _named(dossier, entries, viewer)
     return [_citizen_event(each, named) for each in entries]
 
 
@@ -71,7 +72,7 @@ def decision(mandate: MandateView) -> str:
     return _("%(decision)s ngày %(day)s") % {"decision": mandate.decision, "day": formats.day(mandate.decided_on)}
 
 
-def _named(entries: Iterable[EntryView], viewer: Viewer) -> Named:
+def _named(dossier: DossierView, entries: Iterable[EntryView], viewer: Viewer) -> Named:
     bodies = [each.body for each in entries]
     posts = _ids(body["by"]["post"] for body in bodies) | _ids(body["data"].get("officer") for body in bodies)
     posts |= _ids(body["by"].get("stands_for") for body in bodies)
@@ -81,6 +82,7 @@ def _named(entries: Iterable[EntryView], viewer: Viewer) -> Named:
         {str(key): post for key, post in agencies.posts_by_id(posts).items()},
         {str(key): mandate for key, mandate in agencies.mandates_by_id(mandates).items()},
         {str(key): each.name for key, each in people.persons(frozenset(persons), viewer=viewer).items()},
+        {each.key: each.name for each in dossier.law.situation(dossier.situation).components},
     )
 
 
@@ -141,10 +143,14 @@ def _more(entry: EntryView, named: Named) -> str:
     if officer := named.posts.get(str(entry.data.get("officer", ""))):
         told.append(_("giao cho %(name)s") % {"name": officer.person_name})
     told += _moved(entry)
+    if component := named.components.get(str(entry.data.get("component", ""))):
+        told.append(component)
     if anew := entry.data.get("anew"):
         told.append(_("hẹn lại %(when)s") % {"when": formats.instant(datetime.fromisoformat(anew))})
     if helper := named.persons.get(_part(entry.body, "helped", "helper")):
         told.append(_("được %(name)s hướng dẫn, có sự đồng ý") % {"name": helper})
+    if "amount" in entry.data:
+        told.append(formats.dong(entry.data["amount"]))
     if number := entry.data.get("number"):
         told.append(_("số %(number)s") % {"number": number})
     told += _linked(entry)

@@ -196,7 +196,7 @@ def blank_set(version: VersionView, *, counter: UnitView, mandate: MandateView |
     law, now = version.law, clock.now()
     under = ""
     if mandate is not None:
-        under = wording.on_behalf(mandate.agency.name, mandate.decision, mandate.decided_on)
+        under = wording.on_behalf("Tiếp nhận", mandate.agency.name, mandate.decision, mandate.decided_on)
     form = BlankSet(
         over=letterhead.over(counter.id),
         body=letterhead.body(counter),

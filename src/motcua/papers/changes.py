@@ -12,7 +12,7 @@ from django.db import connection
 from motcua.base.keys import new_id
 from motcua.core.errors import Refused
 from motcua.papers.models import Document
-from motcua.papers.ports import Handed
+from motcua.papers.ports import Handed, ScannedFrom
 
 
 def hand_in(dossier: UUID, handed: Iterable[Handed], *, at: datetime) -> None:
@@ -59,6 +59,28 @@ def take_over(dossier: UUID, *, of: UUID, at: datetime) -> None:
 
 DOSSIERS = "STD"
 """The register of dossiers (form 06), among a unit's registers."""
+
+
+def digitise(dossier: UUID, *, component: str, file: str, source: ScannedFrom, post: UUID, at: datetime) -> str:
+    """A scan that was compared takes the place of a component's file; that one's SHA-256, since it stays to be seen."""
+    current = Document.objects.filter(dossier_id=dossier, kind="component", component=component, is_current=True)
+    former = current.first()
+    current.update(is_current=False)
+    Document.objects.create(
+        dossier_id=dossier,
+        kind="component",
+        component=component,
+        originals=former.originals if former else 0,
+        copies=former.copies if former else 0,
+        is_compared=True,
+        file_id=file,
+        scanned_from=source,
+        scanned_by_id=post,
+        made_at=at,
+    )
+    return (former.file_id or "") if former else ""
+
+
 _COUNT = """
     WITH counted AS (
         SELECT * FROM unnest(%(ids)s::uuid[], %(components)s::text[], %(originals)s::int[], %(copies)s::int[],
@@ -74,8 +96,8 @@ _COUNT = """
         ON CONFLICT (unit_id, kind, year) DO UPDATE SET next = papers_register.next + 1 RETURNING next - 1 AS line
     ), added AS (
         INSERT INTO papers_document (id, dossier_id, kind, component, originals, copies, is_compared, pages, number,
-                                     form, is_current, made_at)
-        SELECT id, %(dossier)s, 'component', component, originals, copies, is_compared, 0, '', '', true, %(at)s
+                                     form, scanned_from, is_current, made_at)
+        SELECT id, %(dossier)s, 'component', component, originals, copies, is_compared, 0, '', '', '', true, %(at)s
         FROM counted
         WHERE component NOT IN (SELECT component FROM known) AND (originals > 0 OR copies > 0 OR is_compared)
     )

@@ -12,8 +12,9 @@ class Document(Keyed):
 
     A result on paper has a number and pages and no file; a rendered one bears its `signer`'s name. `secret` is the
     receipt's six digits under the home's key, kept only until they are printed. A component handed in again leaves the
-    earlier one there, no longer current. `taken_from` is the paper of an earlier dossier whose file serves here too:
-    nothing was handed in or copied twice.
+    earlier one there, no longer current; so does a scan at the counter, which says from what it was made
+    (`scanned_from`) and who compared it then (`scanned_by`). `taken_from` is the paper of an earlier dossier whose file
+    serves here too: nothing was handed in or copied twice.
     """
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
@@ -34,6 +35,8 @@ class Document(Keyed):
     refusal = models.ForeignKey("dossiers.Refusal", on_delete=models.PROTECT, null=True, related_name="+")
     taken_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     signer = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, null=True, related_name="+")
+    scanned_from = models.CharField(max_length=12, blank=True)
+    scanned_by = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, null=True, related_name="+")
     is_current = models.BooleanField(default=True)
     made_at = models.DateTimeField()
 
@@ -43,7 +46,12 @@ class Document(Keyed):
             models.CheckConstraint(
                 condition=models.Q(signed_file__isnull=True) | models.Q(file__isnull=False),
                 name="signed_file_has_its_source",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(scanned_from="", scanned_by__isnull=True)
+                | ~models.Q(scanned_from="") & models.Q(scanned_by__isnull=False, file__isnull=False),
+                name="scan_says_from_what_and_by_whom",
+            ),
         ]
 
 

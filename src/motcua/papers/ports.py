@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Protocol
 
 
@@ -17,6 +18,14 @@ class Handed:
     is_compared: bool = False
     pages: int = 0
     file: str | None = None
+
+
+class ScannedFrom(StrEnum):
+    """What lay on the scanner."""
+
+    ORIGINAL = "original"
+    CERTIFIED = "certified"
+    COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from motcua.papers import queries as papers
 from motcua.papers.forms import (
     ApologyLetter,
     CriminalRecordResult,
+    FeeSlip,
     Form,
     Listed,
     Receipt,
@@ -35,6 +36,7 @@ from motcua.papers.rendering import render
 from motcua.people import queries as people
 from motcua.people.queries import SYSTEM, PersonView
 from motcua.trail import queries as trail
+from motcua.trail.queries import EntryView
 
 
 def prepare(paper: PaperView) -> bytes:
@@ -207,15 +209,51 @@ def _listed(dossier: DossierView, paper: PaperView) -> Listed:
     return Listed(f"{component.name}{how}", paper.originals, paper.copies)
 
 
+def _slip(dossier: DossierView, paper: PaperView) -> FeeSlip:
+    entry = next(each for each in trail.entries(dossier.id) if each.data.get("number") == paper.number)
+    clerk, mandate = _done_by(entry, "Lập phiếu")
+    tariff, amount, key = (entry.data[each] for each in ("tariff", "amount", "exemption"))
+    granted = dossier.law.tariff.exemption(key) if key else None
+    return FeeSlip(
+        over=letterhead.over(dossier.received_by.id),
+        body=letterhead.body(dossier.received_by),
+        place=letterhead.PLACE,
+        day=wording.issued_on(entry.at),
+        number=paper.number,
+        at=wording.instant(entry.at),
+        code=dossier.code,
+        qr=_qr(dossier.code),
+        applicant=_applicant(dossier).name,
+        procedure=dossier.law.result.name,
+        procedure_code=dossier.law.code,
+        tariff=wording.dong(tariff),
+        let_off=f"{granted.share} %: {granted.name} ({granted.source})" if granted else "",
+        less=wording.dong(tariff - amount),
+        amount=wording.dong(amount),
+        in_words=wording.dong_in_words(amount),
+        reason=entry.private.get("reason", ""),
+        cancels=entry.data["cancels"],
+        counter=dossier.received_by.name,
+        mandate=mandate,
+        clerk=clerk.person_name,
+        clerk_title=f"{clerk.title}, {clerk.unit.name}",
+        is_demo=clock.is_demo(),
+    )
+
+
 def _accepted_by(dossier: DossierView) -> tuple[PostView, str]:
     """Who accepted, or opened it to put a result right, and for whom under which decision, as the trail says."""
     entry = next(each for each in trail.entries(dossier.id) if each.verb in (Verb.ACCEPT, Verb.CORRECT))
+    return _done_by(entry, "Tiếp nhận")
+
+
+def _done_by(entry: EntryView, done: str) -> tuple[PostView, str]:
     by, acting = entry.body["by"], entry.body.get("as_of") or entry.body["for"]
     post = agencies.post(UUID(by["post"]))
     if acting is None or acting["mandate"] is None:
         return post, ""
     mandate = agencies.mandate(UUID(acting["mandate"]))
-    return post, wording.on_behalf(mandate.agency.name, mandate.decision, mandate.decided_on)
+    return post, wording.on_behalf(done, mandate.agency.name, mandate.decision, mandate.decided_on)
 
 
 def _qr(code: str) -> str:
@@ -256,5 +294,6 @@ FILLERS: dict[str, Callable[[DossierView, PaperView], Form]] = {
     "form-02": _supplement,
     "form-03": _refusal,
     "form-04": _apology,
+    "fee-slip": _slip,
     "criminal-record-result": _criminal_record,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,20 @@ from motcua.core.errors import Unknown
 from motcua.core.lifecycle import Stage
 from motcua.dossiers.queries import visible
 from motcua.papers.models import Document
+from motcua.papers.ports import ScannedFrom
 from motcua.people.queries import Viewer
+
+BESIDE = ("file", "scanned_by__person", "scanned_by__unit")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """From what a file was scanned at the counter, and who compared it with that."""
+
+    source: ScannedFrom
+    by: str
+    unit: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,7 @@ class PaperView:
     refusal: UUID | None = None
     taken_from: UUID | None = None
     signer: UUID | None = None
+    scan: Scan | None = None
 
     @property
     def is_rendered(self) -> bool:
@@ -49,7 +64,7 @@ def _seen(viewer: Viewer) -> QuerySet[Document]:
     """The papers of the dossiers a viewer may see; a result only once it is issued, and never one that was
     sent back, but for the unit that makes it."""
     is_out = Q(dossier__stage__in=(Stage.ISSUED, Stage.RETURNED), is_current=True)
-    rows = Document.objects.select_related("file").filter(dossier__in=visible(viewer))
+    rows = Document.objects.select_related(*BESIDE).filter(dossier__in=visible(viewer))
     return (
         rows if viewer.is_system else rows.exclude(Q(kind="result") & ~is_out & ~Q(dossier__competent__in=viewer.units))
     )
@@ -84,6 +99,12 @@ def of_kind(dossier: UUID, kind: str) -> PaperView | None:
     return _view(row) if row else None
 
 
+def is_counted(dossier: UUID, component: str) -> bool:
+    """Whether a clerk has had a component before him: counted, compared or scanned."""
+    there = Q(originals__gt=0) | Q(copies__gt=0) | Q(is_compared=True) | Q(scanned_by__isnull=False)
+    return Document.objects.filter(there, dossier_id=dossier, component=component, is_current=True).exists()
+
+
 def sealed_secret(paper_id: UUID) -> bytes | None:
     """The receipt's six digits under the home's key, until they are printed."""
     kept = Document.objects.values_list("secret", flat=True).get(id=paper_id)
@@ -112,4 +133,10 @@ def _view(row: Document) -> PaperView:
         refusal=row.refusal_id,
         taken_from=row.taken_from_id,
         signer=row.signer_id,
+        scan=_scan(row),
     )
+
+
+def _scan(row: Document) -> Scan | None:
+    by = row.scanned_by
+    return Scan(ScannedFrom(row.scanned_from), by.person.name, by.unit.name, row.made_at) if by else None

@@ -53,7 +53,45 @@ def term(value: Term) -> str:
 
 
 def fee(law: ProcedureVersion, amount: int) -> str:
-    return f"{amount:,} đồng".replace(",", ".") if amount else law.fee_words
+    return dong(amount) if amount else law.fee_words
+
+
+def dong(amount: int) -> str:
+    """`200.000 đồng`."""
+    return f"{amount:,} đồng".replace(",", ".")
+
+
+DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+THOUSANDS = ("", "nghìn", "triệu", "tỷ")
+
+
+def dong_in_words(amount: int) -> str:
+    """`Hai trăm linh năm nghìn đồng`: an amount below a million million, as one writes it out on a slip.
+
+    >>> dong_in_words(1_021_500)
+    'Một triệu không trăm hai mươi mốt nghìn năm trăm đồng'
+    """
+    groups = [(amount // 1000**power % 1000, name) for power, name in enumerate(THOUSANDS)]
+    said: list[str] = []
+    for number, name in reversed(groups):
+        if number:
+            said += [_below_thousand(number, is_first=not said), name]
+    words = " ".join(each for each in said if each) or DIGITS[0]
+    return f"{words[0].upper()}{words[1:]} đồng"
+
+
+def _below_thousand(number: int, *, is_first: bool) -> str:
+    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
+    said = [] if is_first and not hundreds else [DIGITS[hundreds], "trăm"]
+    if tens > 1:
+        said += [DIGITS[tens], "mươi"]
+    elif tens:
+        said.append("mười")
+    elif ones and said:
+        said.append("linh")
+    if ones:
+        said.append("mốt" if tens > 1 and ones == 1 else "lăm" if tens and ones == 5 else DIGITS[ones])
+    return " ".join(said)
 
 
 COUNTING = {
@@ -71,8 +109,8 @@ def moment(value: datetime) -> str:
     return f"{value.astimezone(ZONE):%H:%M %d/%m/%Y}"
 
 
-def on_behalf(agency: str, decision: str, decided_on: date) -> str:
-    return f"Tiếp nhận thay mặt {agency} theo {decision} ngày {day(decided_on)}."
+def on_behalf(done: str, agency: str, decision: str, decided_on: date) -> str:
+    return f"{done} thay mặt {agency} theo {decision} ngày {day(decided_on)}."
 
 
 CAUSES = {"system": "hệ thống dừng", "line": "mất mạng", "power": "mất điện", "other": "lý do khác"}

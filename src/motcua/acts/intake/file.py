@@ -81,7 +81,7 @@ def file(
         answers=answers,
         pages=pages,
         copies=copies,
-        fee=fee(law.tariff, pages=pages, copies=copies),
+        fee=fee(law.tariff, on=day, situation=situation, is_online=counter is None, pages=pages, copies=copies),
         return_by=return_by,
         submitted_at=case.done_at,
         entered_at=case.now,

@@ -22,6 +22,7 @@ from motcua.acts.frame import Order
 from motcua.acts.intake.accept import accept
 from motcua.acts.intake.forward import forward
 from motcua.acts.intake.supply import supply
+from motcua.acts.intake.take_fee import take_fee
 from motcua.acts.process.tell_directly import tell_directly
 from motcua.agencies import queries as agencies
 from motcua.base import clock
@@ -29,12 +30,25 @@ from motcua.core import lifecycle
 from motcua.core.authority import Step
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Stage, Verb, Who
-from motcua.doors.counter import components, mandates
+from motcua.doors.counter import components, fees, mandates, scanning
 from motcua.doors.counter.components import CountingForm
+from motcua.doors.counter.fees import FeeForm
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView, Outline
-from motcua.furniture import corrections, downloads, formats, handovers, helping, labels, promises, recomputed, timeline
+from motcua.furniture import (
+    corrections,
+    downloads,
+    formats,
+    handovers,
+    helping,
+    labels,
+    payments,
+    promises,
+    recomputed,
+    timeline,
+)
+from motcua.furniture.digitised import digitised, scanned
 from motcua.furniture.forms import IdentityField, KeyedForm
 from motcua.furniture.handovers import Where
 from motcua.furniture.letters import apologised, asked, declined, paper_name
@@ -117,6 +131,19 @@ def send_on(request: HouseRequest, code: str) -> HttpResponse:
 @for_clerks
 @never_cache
 @require_POST
+def take(request: HouseRequest, code: str) -> HttpResponse:
+    """Take the fee."""
+    return _do(
+        request,
+        code,
+        lambda found: FeeForm(request.POST, law=found.law),
+        lambda order, form: take_fee(order, **form.values) if isinstance(form, FeeForm) else take_fee(order),
+    )
+
+
+@for_clerks
+@never_cache
+@require_POST
 def give_out(request: HouseRequest, code: str) -> HttpResponse:
     """Give the result out."""
     return _do(
@@ -189,7 +216,7 @@ def _do(
         act(Order(by=helping.staff(request), key=str(form.order_key), subject=code), form)
     except Refused as refused:
         again = dossiers.dossier(code, viewer=request.viewer)
-        return _shown(request, again, refused=refused, status=status_of(refused))
+        return _shown(request, again, sent=form, refused=refused, status=status_of(refused))
     return redirect("counter:dossier", code)
 
 
@@ -248,15 +275,19 @@ def _shown(
     found: DossierView,
     *,
     form: KeyedForm | None = None,
+    sent: KeyedForm | None = None,
     refused: Refused | None = None,
     status: int = 200,
 ) -> HttpResponse:
     known = papers.papers(found.id, viewer=request.viewer)
     supplements = asked(found, known, viewer=request.viewer)
+    paid = payments.paid(found, known, viewer=request.viewer)
+    fee_form = fees.offered(found, paid, form or sent)
     custody = handovers.of_dossier(found, viewer=request.viewer)
     wanted = supplements[0].components if supplements else ()
     gives_back = found.stage in lifecycle.ENDS and _holds(request, custody["kept"])
-    form = form or (GiveOut() if gives_back else _form(found, known, wanted))
+    if form is None or isinstance(form, FeeForm):
+        form = GiveOut() if gives_back else _form(found, known, wanted)
     step = Step.RETURN if gives_back else STEPS.get(found.stage)
     mandate = mandates.in_force(request.seat, agency=found.competent.id, step=step) if step else None
     put_right = letter_queries.corrections(found.id, viewer=request.viewer)
@@ -275,6 +306,12 @@ def _shown(
         "steps": mandates.steps(mandate) if mandate else "",
         "rows": components.rows(form, form.situation) if isinstance(form, CountingForm) else [],
         "facts": _facts(request, found),
+        "digitised": digitised(found, known),
+        "may_scan": scanning.may_scan(request, found),
+        "paid": paid,
+        "fee_form": fee_form,
+        "receives": bool(mandates.in_force(request.seat, agency=found.competent.id, step=Step.RECEIVE)),
+        "pays_first": fees.pays_first(found, paid),
         "waits": found.stage in WAITS,
         "may_withdraw": lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CLERK})),
         "corrections": put_right,
@@ -326,7 +363,6 @@ def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:
         (_("Trường hợp"), found.law.situation(found.situation).name),
         (_("Cách nộp"), str(labels.CHANNELS[found.channel])),
         (_("Trả kết quả"), str(labels.RETURN_WAYS[found.return_by])),
-        (_("Phí"), formats.dong(found.fee)),
     ]
     if found.pages:
         facts.append((_("Số trang, số bản"), _("%(pages)s trang, %(copies)s bản") % _counts(found)))
@@ -341,13 +377,14 @@ def _viewed(found: DossierView, known: list[PaperView]) -> list[Paper]:
     """The papers with a file, for the viewer."""
     names = {each.key: each.name for each in found.law.situation(found.situation).components}
     page = reverse("counter:dossier", args=[found.code])
-    with_file = [each for each in known if each.file]
+    with_file = [each for each in known if each.file and each.kind != "slip"]
     return [
         Paper(
             paper_name(each, names),
             f"{page}?paper={number}",
             reverse("counter:paper", args=[each.id]),
             each.media_type,
+            scanned(each),
         )
         for number, each in enumerate(with_file)
     ]

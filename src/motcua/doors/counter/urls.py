@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.counter import dossier, guiding, handovers, letters, on_paper, queue, reception, register
+from motcua.doors.counter import (
+    dossier,
+    fees,
+    guiding,
+    handovers,
+    letters,
+    on_paper,
+    queue,
+    reception,
+    register,
+    scanning,
+)
 
 app_name = "counter"
 urlpatterns = [
@@ -26,6 +37,10 @@ urlpatterns = [
     path("dossiers/<str:code>/request_withdrawal/", letters.withdraw, name="request_withdrawal"),
     path("dossiers/<str:code>/correct/", letters.put_right, name="correct"),
     path("dossiers/<str:code>/forward/", dossier.send_on, name="forward"),
+    path("dossiers/<str:code>/digitise/<str:component>/", scanning.scan, name="digitise"),
+    path("dossiers/<str:code>/take_fee/", dossier.take, name="take_fee"),
+    path("dossiers/<str:code>/cancel_fee/", fees.cancel, name="cancel_fee"),
+    path("takings/", fees.takings, name="takings"),
     path("dossiers/<str:code>/return/", dossier.give_out, name="return"),
     path("dossiers/<str:code>/tell_directly/", dossier.record_call, name="tell_directly"),
     path("dossiers/<str:code>/return_papers/", dossier.give_back, name="return_papers"),

@@ -41,6 +41,7 @@ from motcua.furniture import (
     recomputed,
     timeline,
 )
+from motcua.furniture.digitised import digitised, scanned
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -211,6 +212,7 @@ def _shown(
         "proposal": _proposal(found, dossiers.decisions(found.id, viewer=request.viewer)),
         "result": next((each for each in known if each.kind == "result"), None),
         "is_electronic": found.law.result.kind == "electronic",
+        "digitised": digitised(found, known),
         "viewed": _viewed(found, known),
         "current": _chosen(request),
         "told": told(found, viewer=request.viewer),
@@ -267,6 +269,7 @@ def _viewed(found: DossierView, known: list[PaperView]) -> list[Paper]:
             f"{page}?paper={number}",
             reverse("desk:paper", args=[each.id]),
             each.media_type,
+            scanned(each),
         )
-        for number, each in enumerate(each for each in known if each.file)
+        for number, each in enumerate(each for each in known if each.file and each.kind != "slip")
     ]

@@ -27,7 +27,7 @@ from motcua.dossiers import letter_queries, list_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.list_queries import QueueRow
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import downloads, formats, labels, promises, recomputed, timeline
+from motcua.furniture import downloads, formats, labels, payments, promises, recomputed, timeline
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.helping import Citizen
 from motcua.furniture.letters import apologised, asked, declined
@@ -118,6 +118,7 @@ def _page(found: DossierView, citizen: Citizen) -> dict[str, Any]:
         ),
         "holder": found.competent.name if found.holder == found.competent.id else found.received_by.name,
         "result": _result(found, known),
+        "paid": payments.paid(found, known, viewer=citizen.viewer),
         "receipt": next((each for each in known if each.kind == "receipt" and each.is_rendered), None),
         "told": told(found, viewer=citizen.viewer),
         "events": timeline.for_citizen(found, viewer=citizen.viewer),
@@ -142,7 +143,6 @@ def _result(found: DossierView, known: list[PaperView]) -> dict[str, Any]:
         "answers": [
             Answer(_("Kết quả"), found.law.result.name),
             Answer(_("Cách nhận"), labels.RETURN_WAYS[found.return_by]),
-            Answer(_("Phí"), formats.dong(found.fee)),
         ],
     }
 

@@ -33,6 +33,7 @@ from motcua.core.lifecycle import Who
 from motcua.doors.rehearsal import by_hand, corrections, custody, scan
 from motcua.doors.rehearsal.life import Life, NotYet
 from motcua.doors.rehearsal.province import SETUP, Player, order
+from motcua.doors.rehearsal.reception import at_the_window
 from motcua.doors.rehearsal.refusals import is_declined, is_rejected
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
@@ -170,6 +171,7 @@ def _accept(life: Life, clerk: Player) -> None:
     with clock.rehearsed(life.at):
         accept(life.order("accept", clerk), counted=_handed(life, scans=False))
     _paper(life, "receipt")
+    at_the_window(life, clerk, _paper)
     life.wait(minutes=life.chance.randint(5, 25), days=5 if life.fate("forgotten") < FORGOTTEN else 0)
     with clock.rehearsed(life.at):
         forward(life.order("forward", clerk))

@@ -20,6 +20,7 @@ from motcua.furniture.sentences import (
     filing,
     house,
     letters,
+    money,
     notices,
     office,
     on_paper,
@@ -47,7 +48,7 @@ SHOWN: dict[str, Callable[[object], str]] = {
     "then": _instant,
     "ended": _instant,
 }
-TOPICS = (authority, course, desk, letters, custody, filing, notices, office, house, on_paper)
+TOPICS = (authority, course, desk, letters, custody, filing, money, notices, office, house, on_paper)
 WORDINGS: dict[str, Wording] = {code: words for topic in TOPICS for code, words in topic.WORDINGS.items()}
 
 

@@ -63,6 +63,10 @@ WORDINGS = {
         _("Không nhận loại tệp này"),
         _("Chỉ nhận tệp PDF, ảnh JPEG hoặc ảnh PNG. Lưu giấy tờ thành một trong ba loại đó rồi chọn lại."),
     ),
+    "scan_not_compared": Wording(
+        _("Chưa đối chiếu bản quét"),
+        _("Bản quét chỉ được nhận khi đã đối chiếu với giấy. Xem lại từng trang, đánh dấu đã đối chiếu, rồi làm lại."),
+    ),
     "file_broken": Wording(
         _("Tệp đã lưu bị hỏng"),
         _("Tệp đã lưu không còn đúng như lúc nhận nên không mở ra. Báo người quản trị khôi phục từ bản dự phòng."),

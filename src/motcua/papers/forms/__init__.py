@@ -146,6 +146,37 @@ class RefusalNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class FeeSlip:
+    """The counter's own slip for a fee, or the counter-entry to the one whose number `cancels` names. No electronic
+    receipt (Decree 123/2020/NĐ-CP, art. 30). Source: Decree 61/2018/NĐ-CP, art. 12."""
+
+    name: ClassVar[str] = "fee-slip"
+    over: str
+    body: str
+    place: str
+    day: str
+    number: str
+    at: str
+    code: str
+    qr: str
+    applicant: str
+    procedure: str
+    procedure_code: str
+    tariff: str
+    let_off: str
+    less: str
+    amount: str
+    in_words: str
+    reason: str
+    cancels: str
+    counter: str
+    mandate: str
+    clerk: str
+    clerk_title: str
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CriminalRecordResult:
     """Criminal record certificate number 1. Source: Law 28/2009/QH12, art. 42; Circular 06/2024/TT-BTP."""
 
@@ -213,6 +244,7 @@ Form = (
     | SupplementRequest
     | ApologyLetter
     | RefusalNotice
+    | FeeSlip
     | CriminalRecordResult
     | ControlSheet
     | Register
