@@ -19,9 +19,11 @@ from motcua.acts.reference.set_calendar import set_calendar
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.catalogue import queries as catalogue
+from motcua.catalogue.versions import build, read
 from motcua.core.calendar import Calendar, Day, DayKind, national
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Who
+from motcua.core.tariffs import Rate
 from motcua.doors.rehearsal.province import SETUP, Province
 from motcua.trail import queries as trail
 from motcua.trail.models import Private
@@ -139,9 +141,30 @@ def test_a_new_version_leaves_the_old_one_to_its_dossiers(province: Province) ->
 
 
 @pytest.mark.parametrize(
-    "spoilt", [lambda text: text.replace('term = "10', 'term = "ten'), lambda text: text[:200], lambda text: "[["]
+    "spoilt",
+    [
+        lambda text: text.replace('term = "10', 'term = "ten'),
+        lambda text: text.replace('proof = "exemption"', 'proof = "no such paper"'),
+        lambda text: text.replace("share = 100", "share = 101"),
+        lambda text: text.replace("flat = 200000", "flat = 200000\nsituations.lost.flat = 400000"),
+        lambda text: text[:200],
+        lambda text: "[[",
+    ],
 )
 def test_an_unreadable_version_is_refused_and_the_old_one_stands(province: Province, spoilt: Any) -> None:
     with pytest.raises(Refused, match="version_unreadable"):
         publish_procedure(order("spoilt"), text=spoilt(law_text()))
     assert catalogue.version(CRIMINAL_RECORD, date(2024, 11, 25)).law.term.n == 10
+
+
+def test_a_tariff_is_read_with_its_situations_its_last_day_on_line_and_who_is_let_off() -> None:
+    text = law_text().replace(
+        "flat = 200000\n",
+        "flat = 200000\nonline = 180000\nonline_until = 2025-12-31\nsituations.form-1-self.flat = 400000\n",
+    )
+    tariff = build(read(text)).tariff
+    assert (tariff.flat, tariff.online, tariff.online_until) == (200_000, 180_000, date(2025, 12, 31))
+    assert tariff.situations == {"form-1-self": Rate(400_000)}
+    assert (tariff.exemption("poor-household").share, tariff.exemption("student").share) == (100, 50)
+    with pytest.raises(Refused, match="unknown"):
+        tariff.exemption("nobody")

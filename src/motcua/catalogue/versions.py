@@ -11,7 +11,7 @@ from typing import Any
 from motcua.core.authority import Certificate
 from motcua.core.errors import Refused
 from motcua.core.identifiers import procedure_code
-from motcua.core.tariffs import Tariff
+from motcua.core.tariffs import Exemption, Rate, Tariff
 from motcua.core.terms import Count, Term
 
 
@@ -134,6 +134,7 @@ def read(text: str) -> dict[str, Any]:
 def build(content: Mapping[str, Any]) -> ProcedureVersion:
     """The typed version from its content. Raises KeyError, TypeError or ValueError where it is incomplete."""
     procedure_code.validate(content["code"])
+    situations = tuple(_situation(each) for each in content["situations"])
     return ProcedureVersion(
         code=content["code"],
         name=content["name"],
@@ -148,15 +149,34 @@ def build(content: Mapping[str, Any]) -> ProcedureVersion:
         return_ways=tuple(content["return_ways"]),
         term=Term.parse(content["term"]),
         count=Count(content["count"]),
-        tariff=Tariff(**content["tariff"]),
+        tariff=_tariff(content["tariff"], situations),
         fee_words=content["fee_words"],
         needs_receipt=content["needs_receipt"],
         certificate=Certificate(content["certificate"]),
-        situations=tuple(_situation(each) for each in content["situations"]),
+        situations=situations,
         questions=tuple(_question(each) for each in content["questions"]),
         conclusions=tuple((each["key"], each["name"]) for each in content["conclusions"]),
         result=Result(**content["result"]),
         sources=tuple(Source(**{**each, "since": date.fromisoformat(each["since"])}) for each in content["sources"]),
+    )
+
+
+def _tariff(content: Mapping[str, Any], situations: tuple[Situation, ...]) -> Tariff:
+    """Raises ValueError where it speaks of a situation or a paper that the procedure does not know."""
+    rates = {key: Rate(**each) for key, each in content.get("situations", {}).items()}
+    exemptions = tuple(Exemption(**each) for each in content.get("exemptions", ()))
+    papers = {component.key for each in situations for component in each.components}
+    strange = rates.keys() - {each.key for each in situations} | {each.proof for each in exemptions} - papers
+    if strange:
+        raise ValueError(f"the tariff names {', '.join(sorted(strange))}")
+    until = content.get("online_until")
+    return Tariff(
+        **{
+            **content,
+            "online_until": date.fromisoformat(until) if until else None,
+            "situations": rates,
+            "exemptions": exemptions,
+        }
     )
 
 

@@ -64,7 +64,7 @@ def file(
         answers=answers,
         pages=pages,
         copies=copies,
-        fee=fee(law.tariff, pages=pages, copies=copies),
+        fee=fee(law.tariff, on=today, situation=situation, is_online=counter is None, pages=pages, copies=copies),
         return_by=return_by,
         submitted_at=case.now,
         entered_at=case.now,
