@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from motcua.core.lifecycle import Stage
 from motcua.dossiers import models
-from motcua.dossiers.queries import visible, whose
+from motcua.dossiers.queries import own, visible, whose
 from motcua.people.queries import Viewer
 
 
@@ -23,6 +23,7 @@ class QueueRow:
     procedure: str
     situation: str
     applicant: str
+    applicant_id: UUID
     stage: Stage
     channel: str
     received_by: str
@@ -63,8 +64,8 @@ def queue(
 
 def mine(*, viewer: Viewer, limit: int = 50) -> list[QueueRow]:
     """The viewer's own requests, the newest first."""
-    own = models.Party.objects.filter(person_id=whose(viewer), role__in=("applicant", "submitter"))
-    rows = models.Dossier.objects.filter(id__in=own.values("dossier_id")).order_by("-submitted_at")
+    whose(viewer)
+    rows = models.Dossier.objects.filter(own(viewer)).order_by("-submitted_at")
     return [_row(row) for row in _listed(rows)[:limit]]
 
 
@@ -114,9 +115,9 @@ def _later(after: str) -> Q:
 
 
 def _listed(rows: QuerySet[models.Dossier]) -> QuerySet[models.Dossier]:
-    applicants = Prefetch("parties", models.Party.objects.filter(role="applicant").select_related("person"))
+    named = models.Party.objects.filter(role="applicant").select_related("person", "organisation")
     joined = rows.select_related("version", "competent", "received_by", "assignee__person")
-    return joined.prefetch_related(applicants)
+    return joined.prefetch_related(Prefetch("parties", named))
 
 
 def _page(rows: QuerySet[models.Dossier], limit: int) -> Page:
@@ -129,13 +130,16 @@ def _page(rows: QuerySet[models.Dossier], limit: int) -> Page:
 def _row(row: models.Dossier) -> QueueRow:
     content = row.version.content
     situation = next(each["name"] for each in content["situations"] if each["key"] == row.situation)
-    applicant = next(iter(row.parties.all()), None)
+    party = row.parties.all()[0]
+    applicant = party.person or party.organisation
+    assert applicant is not None
     return QueueRow(
         id=row.id,
         code=row.code,
         procedure=content["short"],
         situation=situation,
-        applicant=applicant.person.name if applicant and applicant.person else "",
+        applicant=applicant.name,
+        applicant_id=applicant.id,
         stage=Stage(row.stage),
         channel=row.channel,
         received_by=row.received_by.name,
