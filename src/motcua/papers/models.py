@@ -11,7 +11,8 @@ class Document(Keyed):
     """One paper of a dossier: a component handed in, the receipt, a request for supplements, or the result.
 
     A result on paper has a number and pages and no file. `secret` is the receipt's six digits under the home's key,
-    kept only until they are printed. A component handed in again leaves the earlier one there, no longer current.
+    kept only until they are printed. A component handed in again leaves the earlier one there, no longer current; one
+    that the agency wants back is `recovered_at` the instant when the result is given out.
     """
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
@@ -31,6 +32,7 @@ class Document(Keyed):
     apology = models.ForeignKey("dossiers.Apology", on_delete=models.PROTECT, null=True, related_name="+")
     refusal = models.ForeignKey("dossiers.Refusal", on_delete=models.PROTECT, null=True, related_name="+")
     is_current = models.BooleanField(default=True)
+    recovered_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField()
 
     class Meta:

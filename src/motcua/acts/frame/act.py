@@ -105,6 +105,7 @@ def _open(order: Order, verb: Verb, finds: Finder, arguments: dict[str, Any]) ->
         row=row,
         name=head.name,
         helped=permission.helper(order, now),
+        link=may.link,
     )
 
 

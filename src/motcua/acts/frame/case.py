@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from motcua.core.authority import PostFact
+from motcua.core.authority import LinkFact, PostFact
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Row, Stage, Verb, Who
 from motcua.dossiers.queries import DossierView
@@ -18,12 +18,14 @@ from motcua.trail.changes import Head
 @dataclass(frozen=True, slots=True)
 class Lead:
     """What an act is about, as far as authority asks: the competent unit, the counter, the procedure, the parties
-    (person → household), the dossier or helping session itself."""
+    (person → household), the applicant and who hands in for him before a clerk, the dossier or helping session."""
 
     competent: UUID | None = None
     counter: UUID | None = None
     procedure: str = ""
     parties: dict[UUID, UUID | None] = field(default_factory=dict)
+    applicant: UUID | None = None
+    submitter: UUID | None = None
     dossier: DossierView | None = None
     session: SessionView | None = None
     consent: bool | None = None
@@ -44,6 +46,7 @@ class Case:
     row: Row | None
     name: str
     helped: SessionView | None = None
+    link: LinkFact | None = None
     data: dict[str, Any] = field(default_factory=dict)
     private: dict[str, str] = field(default_factory=dict)
     result: dict[str, Any] = field(default_factory=dict)

@@ -1,4 +1,5 @@
-"""What one entry of the trail says: who, as what, for whom, under what mandate, when, and what."""
+"""What one entry of the trail says: who, as what, for whom, under what mandate or link,
+when, and what."""
 
 from __future__ import annotations
 
@@ -27,6 +28,7 @@ def body_of(order: Order, case: Case) -> dict[str, Any]:
         },
         "for": _on_behalf(case),
         "helped": _helped(case),
+        "link": _id(case.link.id if case.link else None),
         "stage": _stages(case),
         "data": case.data,
     }

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from motcua.acts.frame.case import Lead
 from motcua.acts.frame.orders import Order
+from motcua.base import clock
 from motcua.core.errors import Unknown
 from motcua.dossiers import queries as dossiers
 from motcua.guidance import queries as guidance
+from motcua.people import link_queries
+from motcua.people import queries as people
 from motcua.trail import changes as trail
 from motcua.trail.changes import Head
 
@@ -36,14 +40,32 @@ def the_dossier(order: Order, _: dict[str, Any]) -> tuple[Head, Lead]:
     """The dossier with the code that the order names."""
     head = trail.lock("dossier", _named(order))
     dossier = dossiers.facts(head.id)
-    parties = {party.person: party.household for party in dossier.parties if party.role != "helper"}
+    parties = {each.person: each.household for each in dossier.parties if each.person and each.role != "helper"}
+    if dossier.applicant.organisation:
+        parties |= link_queries.employees(dossier.applicant.organisation, at=clock.now())
     return head, Lead(
         competent=dossier.competent.id,
         counter=dossier.received_by.id,
         procedure=dossier.law.code,
         parties=parties,
+        applicant=dossier.applicant.id,
         dossier=dossier,
     )
+
+
+def the_link(order: Order, _: dict[str, Any]) -> tuple[Head, Lead]:
+    """The link that the order names; both whom it concerns are parties."""
+    head = trail.lock("link", _named(order))
+    link = link_queries.link(head.id)
+    return head, Lead(parties=homes_of(link.agent, link.principal))
+
+
+def homes_of(*parties: UUID) -> dict[UUID, UUID | None]:
+    """With whom each party lives; of an organisation, each who acts for it now."""
+    homes = people.homes(frozenset(parties))
+    for organisation in set(parties) - homes.keys():
+        homes |= link_queries.employees(organisation, at=clock.now())
+    return homes
 
 
 def the_session(order: Order, _: dict[str, Any]) -> tuple[Head, Lead]:

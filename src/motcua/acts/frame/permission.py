@@ -13,13 +13,14 @@ from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb, Who
 from motcua.guidance import queries as guidance
 from motcua.guidance.queries import SessionView
+from motcua.people import link_queries
 
 WHO_OUTSIDE: dict[Verb, tuple[Who, ...]] = {
     Verb.START_GUIDANCE: (Who.CLERK,),
     Verb.END_GUIDANCE: (Who.CLERK,),
     Verb.SAVE_DRAFT: (Who.CITIZEN,),
-    Verb.ENROL_PERSON: (Who.OFFICE, Who.CLERK),
-    **dict.fromkeys(authority.REFERENCE - {Verb.ENROL_PERSON}, (Who.OFFICE,)),
+    **dict.fromkeys(authority.REFERENCE, (Who.OFFICE,)),
+    **dict.fromkeys(authority.AT_COUNTERS, (Who.OFFICE, Who.CLERK)),
 }
 """Who carries out the acts that are no step of a dossier's life."""
 
@@ -33,6 +34,8 @@ def permit(order: Order, verb: Verb, lead: Lead, who: tuple[Who, ...], at: datet
     homes = {home for home in lead.parties.values() if home is not None}
     own_home = posts[0].household if posts else None
     kin = frozenset({actor.person} if actor.person and own_home in homes else ())
+    agent = lead.submitter if actor.as_staff else actor.person
+    acts_for = lead.applicant if agent and agent != lead.applicant else None
     return authority.decide(
         Facts(
             verb=verb,
@@ -46,6 +49,8 @@ def permit(order: Order, verb: Verb, lead: Lead, who: tuple[Who, ...], at: datet
             parties=frozenset(lead.parties),
             kin=kin,
             mandates=agencies.mandate_facts(given),
+            links=link_queries.link_facts(agent=agent, principal=acts_for) if agent and acts_for else None,
+            dossier=lead.dossier.id if lead.dossier else None,
             consent=lead.consent,
             who=who,
         )

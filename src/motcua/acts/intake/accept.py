@@ -10,12 +10,10 @@ from motcua.dossiers import changes as dossiers
 from motcua.papers import changes as papers
 from motcua.papers.ports import Handed
 
-RECEIPT = "form-01"
-
 
 @act(Verb.ACCEPT)
 def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = False) -> None:
-    """Take a complete request in: the term starts, and form 01 promises the day.
+    """Take a complete request in: the term starts, and form 01, or the procedure's own, promises the day.
 
     `counted` is what the clerk counted and compared. A procedure answered on the spot gives no form 01 unless it is
     asked for, or the answer comes only the next day. Refuses `missing_paper`. Source: Decree 61/2018, art. 17(1),
@@ -30,7 +28,9 @@ def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = Fal
     comes_later = clock.due_at is not None and clock.due_at.date() > case.now.date()
     if dossier.law.needs_receipt or wants_receipt or comes_later:
         digits = secrets.six_digits()
-        receipt = papers.expect(case.id, kind="receipt", form=RECEIPT, secret=secrets.close(digits), at=case.now)
+        receipt = papers.expect(
+            case.id, kind="receipt", form=dossier.law.receipt_form, secret=secrets.close(digits), at=case.now
+        )
         jobs.queue(jobs.RENDER, paper=str(receipt), subject=dossier.code)
     dossiers.advance(
         dossier,

@@ -3,11 +3,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from motcua.acts.frame import Case, Lead, Order, act
-from motcua.acts.frame.leads import a_new
+from motcua.acts.frame.leads import a_new, homes_of
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import ProcedureVersion
+from motcua.core.authority import LINK
 from motcua.core.calendar import ZONE
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb
@@ -16,13 +17,28 @@ from motcua.dossiers import changes as dossiers
 from motcua.papers import changes as papers
 from motcua.papers.ports import Handed
 from motcua.people import queries as people
+from motcua.people.queries import OrganisationView, PersonView
 
 
-def _opening(order: Order, *, procedure: str, applicant: UUID, counter: UUID | None, **_: object) -> Lead:
+def _opening(
+    order: Order,
+    *,
+    procedure: str,
+    applicant: UUID,
+    counter: UUID | None,
+    submitter: UUID | None = None,
+    **_: object,
+) -> Lead:
     law = catalogue.version(procedure, clock.today()).law
     unit = agencies.competent(law.competent, counter=counter)
-    homes = {applicant: people.household(applicant) if order.by.as_staff else None}
-    return Lead(competent=unit.id, counter=counter or unit.one_stop, procedure=procedure, parties=homes)
+    return Lead(
+        competent=unit.id,
+        counter=counter or unit.one_stop,
+        procedure=procedure,
+        parties=homes_of(applicant, submitter or applicant) if order.by.as_staff else {applicant: None},
+        applicant=applicant,
+        submitter=submitter,
+    )
 
 
 @act(Verb.FILE, a_new("dossier", _opening))
@@ -36,18 +52,21 @@ def file(
     answers: dict[str, str],
     handed: tuple[Handed, ...],
     return_by: str,
+    submitter: UUID | None = None,
     draft: UUID | None = None,
 ) -> None:
-    """Hand in a request: the citizen on line (`counter` None), or a clerk for the one before him.
+    """Hand in a request: the citizen on line (`counter` None), or a clerk for the one before him (`submitter`, where
+    he hands in for the applicant: his child, who gave him authority, his firm).
 
     The code is minted here, for the receiving agency and the day; the term starts only with acceptance. Refuses
-    `not_online`, `missing_answer`, `missing_paper`, `pages_missing`. Source: Decree 61/2018, art. 16 and 17(2);
-    Circular 01/2018, art. 19; the answer within 8 working hours: Decree 45/2020.
+    `not_online`, `missing_answer`, `missing_paper`, `pages_missing`, `not_the_situation`, `not_for_this_applicant`,
+    `not_by_others`, `no_link`. Source: Decree 61/2018, art. 16, 17(2); Circular 01/2018, art. 19; Decree 45/2020.
     """
     today = case.now.astimezone(ZONE).date()
     version = catalogue.version(procedure, today)
     law, channel = version.law, "online" if counter is None else "direct"
     _check(law, situation, answers, handed, return_by, is_online=counter is None)
+    is_organisation = _is_organisation(case, law, situation, applicant)
     competent = agencies.competent(law.competent, counter=counter)
     received_by = case.lead.counter or competent.id
     pages, copies = (int(answers.get(each) or 0) for each in ("pages", "copies"))
@@ -70,10 +89,8 @@ def file(
         entered_at=case.now,
         queue_at=agencies.answer_by(received_by, case.now),
     )
-    _add_parties(case, applicant)
+    _add_parties(case, applicant, submitter, draft, is_organisation=is_organisation)
     papers.hand_in(case.id, handed, at=case.now)
-    if draft is not None:
-        dossiers.drop_draft(draft_id=draft, person=applicant)
     case.name = code
     case.note(
         code=code,
@@ -81,18 +98,48 @@ def file(
         version=str(version.id),
         situation=situation,
         channel=channel,
-        applicant=str(applicant),
         competent=str(competent.id),
         received_by=str(received_by),
         papers={each.component: each.file or "" for each in handed},
     )
 
 
-def _add_parties(case: Case, applicant: UUID) -> None:
-    parties = {"applicant": applicant, "submitter": applicant}
-    if case.helped:
-        parties["helper"] = case.helped.helper
-    dossiers.add_parties(dossier_id=case.id, parties=parties, session=case.helped.id if case.helped else None)
+def _is_organisation(case: Case, law: ProcedureVersion, situation: str, applicant: UUID) -> bool:
+    """Whether it is an organisation that asks; refuses whom the procedure is not for, and whom it does not let hand in
+    for another. Of a citizen for himself nothing is read, unless his age decides."""
+    rule, wanted = law.sources[0].name, law.situation(situation)
+    is_himself = case.post is None and case.link is None
+    asks = None if is_himself and not law.asks_age else people.party_facts(applicant)
+    is_organisation = isinstance(asks, OrganisationView)
+    if is_organisation and case.link is None:
+        raise Refused("no_link", rule=LINK)
+    if ("organisation" if is_organisation else "person") not in law.applicants:
+        raise Refused("not_for_this_applicant", rule=rule, procedure=law.short)
+    if case.link and case.link.kind not in law.by_others:
+        raise Refused("not_by_others", rule=rule, procedure=law.short)
+    born_on = asks.born_on if isinstance(asks, PersonView) else None
+    if not wanted.admits(born_on, case.now.astimezone(ZONE).date()):
+        raise Refused("not_the_situation", rule=rule, situation=wanted.name)
+    return is_organisation
+
+
+def _add_parties(
+    case: Case, applicant: UUID, submitter: UUID | None, draft: UUID | None, *, is_organisation: bool
+) -> None:
+    """Who asks, who hands in (whom a clerk names, or the citizen who orders; his draft is done with), who helped."""
+    hands_in = submitter or applicant if case.post else case.person or applicant
+    dossiers.add_parties(
+        dossier_id=case.id,
+        applicant=applicant,
+        is_organisation=is_organisation,
+        submitter=hands_in,
+        link=case.link.id if case.link else None,
+        helper=case.helped.helper if case.helped else None,
+        session=case.helped.id if case.helped else None,
+    )
+    if draft is not None:
+        dossiers.drop_draft(draft_id=draft, person=hands_in)
+    case.note(applicant=str(applicant), submitter=str(hands_in))
 
 
 def _check(
@@ -108,7 +155,7 @@ def _check(
         raise Refused("not_online", rule=law.sources[0].name, procedure=law.code)
     if return_by not in law.return_ways:
         raise Refused("unknown", rule=law.sources[0].name, what="return_by")
-    for question in law.questions:
+    for question in law.asked(situation):
         answer = answers.get(question.key, "").strip()
         if not answer and not question.is_optional:
             raise Refused("missing_answer", rule=law.sources[0].name, question=question.label, key=question.key)

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from motcua.core import rules
 from motcua.core.errors import Refused
 from motcua.furniture import formats
-from motcua.furniture.sentences import authority, course, filing, house, letters
+from motcua.furniture.sentences import authority, course, filing, house, letters, links
 from motcua.furniture.sentences.wording import Wording
 
 
@@ -29,7 +29,7 @@ def _instant(value: object) -> str:
 
 
 SHOWN: dict[str, Callable[[object], str]] = {"size": _megabytes, "largest": _megabytes, "day": _day, "now": _instant}
-TOPICS = (authority, course, letters, filing, house)
+TOPICS = (authority, course, letters, filing, links, house)
 WORDINGS: dict[str, Wording] = {code: words for topic in TOPICS for code, words in topic.WORDINGS.items()}
 
 
