@@ -17,7 +17,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Form 01: receipt and appointment. Source: Circular 01/2018/TT-VPCP, appendix."""
+    """Form 01: receipt and appointment. `owner` is "như trên" where he handed it in himself; else who he is and where
+    he lives, and `acts_by` the paper by which the submitter acts. Source: Circular 01/2018/TT-VPCP, appendix."""
 
     name: ClassVar[str] = "form-01"
     over: str
@@ -29,10 +30,13 @@ class Receipt:
     digits: str
     counter: str
     mandate: str
-    applicant: str
+    submitter: str
     number: str
     address: str
     phone: str
+    owner: str
+    acts_by: str
+    helper: str
     procedure: str
     procedure_code: str
     papers: tuple[Listed, ...]
@@ -44,6 +48,14 @@ class Receipt:
     clerk: str
     clerk_unit: str
     is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResidenceReceipt(Receipt):
+    """Form CT04: the police's own receipt in matters of residence. Source: Circular 56/2021/TT-BCA, as amended by
+    66/2023/TT-BCA."""
+
+    name: ClassVar[str] = "ct04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +138,36 @@ class RefusalNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class ResidenceRefusal(RefusalNotice):
+    """Form CT06: the police's own refusal in matters of residence. Source: Circular 56/2021/TT-BCA, as amended."""
+
+    name: ClassVar[str] = "ct06"
+
+
+@dataclass(frozen=True, slots=True)
+class ResidenceNotice:
+    """Form CT08: what came of a matter of residence. Source: Circular 56/2021/TT-BCA, as amended by 66/2023."""
+
+    name: ClassVar[str] = "ct08"
+    over: str
+    body: str
+    place: str
+    day: str
+    number: str
+    code: str
+    applicant: str
+    born_on: str
+    identity: str
+    procedure: str
+    address: str
+    decision: str
+    capacity: str
+    signer_title: str
+    signer: str
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CriminalRecordResult:
     """Criminal record certificate number 1. Source: Law 28/2009/QH12, art. 42; Circular 06/2024/TT-BTP."""
 
@@ -150,4 +192,4 @@ class CriminalRecordResult:
     is_demo: bool
 
 
-Form = Receipt | SupplementRequest | ApologyLetter | RefusalNotice | CriminalRecordResult
+Form = Receipt | SupplementRequest | ApologyLetter | RefusalNotice | CriminalRecordResult | ResidenceNotice
