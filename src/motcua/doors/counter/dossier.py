@@ -32,7 +32,7 @@ from motcua.doors.counter.components import CountingForm
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView, Outline
-from motcua.furniture import downloads, formats, helping, labels, promises, timeline
+from motcua.furniture import downloads, formats, helping, labels, links, promises, timeline
 from motcua.furniture.forms import IdentityField, KeyedForm
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -42,7 +42,6 @@ from motcua.furniture.standing import standing
 from motcua.papers import queries as papers
 from motcua.papers.ports import Handed
 from motcua.papers.queries import PaperView
-from motcua.people import queries as people
 
 WAITS = (Stage.INCOMPLETE, Stage.SUPPLEMENT)
 GOES_OUT = (Stage.ISSUED, Stage.REJECTED)
@@ -53,12 +52,28 @@ STEPS = {
 
 
 class GiveOut(KeyedForm):
-    """Giving the result out, against the card of whoever takes it."""
+    """Giving the result out, against the card of whoever takes it; what the agency wants back comes back first."""
 
     number = IdentityField(
         label=gettext_lazy("Số căn cước của người nhận"),
         help_text=gettext_lazy("Xem thẻ, đối chiếu mặt người, rồi nhập 12 chữ số"),
     )
+    recovered = forms.MultipleChoiceField(
+        label=gettext_lazy("Đã thu lại từ người nhận"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Chưa thu lại. Nhận giấy tờ cũ rồi đánh dấu.")},
+    )
+
+
+def _give_out_form(found: DossierView | Outline, data: Any = None) -> GiveOut:
+    form = GiveOut(data)
+    field = form.fields["recovered"]
+    assert isinstance(field, forms.MultipleChoiceField)
+    components = found.law.situation(found.situation).components
+    field.choices = [(each.key, each.name) for each in components if each.is_recovered]
+    if found.stage is not Stage.ISSUED or not field.choices:
+        del form.fields["recovered"]
+    return form
 
 
 @for_clerks
@@ -118,8 +133,12 @@ def give_out(request: HouseRequest, code: str) -> HttpResponse:
     return _do(
         request,
         code,
-        lambda _: GiveOut(request.POST),
-        lambda order, form: return_result(order, number=form.cleaned_data.get("number", "")),
+        lambda found: _give_out_form(found, request.POST),
+        lambda order, form: return_result(
+            order,
+            number=form.cleaned_data.get("number", ""),
+            recovered=frozenset(form.cleaned_data.get("recovered", ())),
+        ),
     )
 
 
@@ -191,7 +210,7 @@ def _form(found: DossierView, known: list[PaperView], wanted: tuple[str, ...]) -
     if found.stage is Stage.FILED:
         return _accept_form(found, known=components.known(known))
     if found.stage in GOES_OUT:
-        return GiveOut()
+        return _give_out_form(found)
     return KeyedForm() if found.stage is Stage.ACCEPTED else None
 
 
@@ -207,7 +226,10 @@ def _shown(
     supplements = asked(found, known, viewer=request.viewer)
     form = form or _form(found, known, supplements[0].components if supplements else ())
     step = STEPS.get(found.stage)
-    mandate = mandates.in_force(request.seat, agency=found.competent.id, step=step) if step else None
+
+    def footing(step: Step) -> mandates.Footing | None:
+        return mandates.in_force(request.seat, agency=found.competent, procedure=found.law.code, step=step)
+
     calendar = agencies.calendar()
     page = {
         "post": request.seat.posts[0],
@@ -215,13 +237,14 @@ def _shown(
         "stage": labels.STAGES[found.stage],
         "form": form,
         "refused": refused,
-        "mandate": mandate,
+        "mandate": footing(step) if step else None,
+        "elsewhere": mandates.elsewhere(found.competent.id, counter=found.received_by.id),
         "needs_mandate": step is not None,
-        "steps": mandates.steps(mandate) if mandate else "",
         "rows": components.rows(form, form.situation) if isinstance(form, CountingForm) else [],
         "facts": _facts(request, found),
         "waits": found.stage in WAITS,
-        "may_withdraw": lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CLERK})),
+        "may_withdraw": lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CLERK}))
+        and footing(Step.RECEIVE),
         "supplements": supplements,
         "apologies": apologised(found, known, viewer=request.viewer),
         "refusals": declined(found, known, viewer=request.viewer),
@@ -251,12 +274,8 @@ def _chosen(request: HouseRequest) -> int:
 
 
 def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:
-    applicant = people.persons(frozenset({found.applicant.person}), viewer=request.viewer)[found.applicant.person]
     facts = [
-        (_("Người nộp"), applicant.name),
-        (_("Số căn cước"), applicant.number),
-        (_("Thường trú"), applicant.address),
-        (_("Điện thoại"), formats.phone(applicant.phone)),
+        *links.who(found, viewer=request.viewer),
         (_("Trường hợp"), found.law.situation(found.situation).name),
         (_("Cách nộp"), str(labels.CHANNELS[found.channel])),
         (_("Trả kết quả"), str(labels.RETURN_WAYS[found.return_by])),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.counter import dossier, guiding, letters, queue, reception
+from motcua.doors.counter import dossier, guiding, letters, linking, queue, reception
 
 app_name = "counter"
 urlpatterns = [
@@ -12,6 +12,10 @@ urlpatterns = [
     path("find/", queue.find, name="find"),
     path("receive/", reception.begin, name="receive"),
     path("receive/<str:procedure>/<str:applicant>/", reception.receive, name="reception"),
+    path("links/", linking.find, name="links"),
+    path("links/<str:token>/", linking.links_of, name="links-of"),
+    path("links/<str:token>/<uuid:link>/end/", linking.end, name="end-link"),
+    path("links/<str:token>/<slug:kind>/", linking.record, name="link"),
     path("dossiers/<str:code>/", dossier.show, name="dossier"),
     path("dossiers/<str:code>/accept/", dossier.accept_online, name="accept"),
     path("dossiers/<str:code>/return_at_intake/", letters.ask_at_intake, name="return_at_intake"),

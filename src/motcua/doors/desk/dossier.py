@@ -29,7 +29,7 @@ from motcua.doors.desk import forms, letters
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import downloads, formats, helping, labels, promises, timeline
+from motcua.furniture import downloads, formats, helping, labels, links, promises, timeline
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.letters import apologised, asked, declined, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -39,7 +39,6 @@ from motcua.furniture.standing import standing
 from motcua.papers import production
 from motcua.papers import queries as papers
 from motcua.papers.queries import PaperView
-from motcua.people import queries as people
 
 NOTHING = {"officer": str(UUID(int=0)), "conclusion": "", "remark": ""}
 """What is ordered for whoever may not see the dossier: authority refuses before any of it is read."""
@@ -121,7 +120,7 @@ def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
 
 
 def _signed_file(request: HouseRequest, code: str) -> str | None:
-    """What the signing port made of the result; None where the act itself has to refuse."""
+    """What the signing port made of the result; None where it is on paper, or the act itself has to refuse."""
     found = dossiers.dossier(code, viewer=request.viewer)
     result = papers.of_kind(found.id, "result")
     able = [post for post in request.seat.posts if post.role is Who.SIGNER and post.unit.id == found.competent.id]
@@ -207,7 +206,6 @@ def _chosen(request: HouseRequest) -> int:
 
 
 def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:
-    applicant = people.persons(frozenset({found.applicant.person}), viewer=request.viewer)[found.applicant.person]
     asked = {each.key: each for each in found.law.questions}
     answered = [
         (asked[key].label, dict(asked[key].choices).get(answer, answer))
@@ -215,10 +213,8 @@ def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:
         if key in asked and answer
     ]
     return [
-        (_("Chủ hồ sơ"), applicant.name),
-        (_("Ngày sinh"), formats.day(applicant.born_on) if applicant.born_on else ""),
-        (_("Số căn cước"), applicant.number),
-        (_("Thường trú"), applicant.address),
+        *links.who(found, viewer=request.viewer),
+        (_("Trường hợp"), found.law.situation(found.situation).name),
         *answered,
         (_("Trả kết quả"), str(labels.RETURN_WAYS[found.return_by])),
         (_("Phí"), formats.dong(found.fee)),
