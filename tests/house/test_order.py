@@ -14,6 +14,7 @@ from tests.house.reading import ROOT, SOURCE, File, Rule, breaches, called, impo
 GUARDS = {"public", "for_citizens", "for_clerks", "for_office", "for_officials"}
 PERSONAL = (
     "people/queries.py",
+    "people/link_queries.py",
     "guidance/queries.py",
     "dossiers/queries.py",
     "dossiers/late_queries.py",
@@ -32,8 +33,11 @@ WITHOUT_VIEWER = {
     "account_by_login": "sign-in, before there is a viewer",
     "account_of": "the helped citizen's, behind an open session",
     "person_id_by_number": "sign-in, where the provider has proven it",
-    "household": "a fact for authority, shown to nobody",
-    "has_number": "yes or no; the number goes nowhere",
+    "homes": "facts for authority, shown to nobody",
+    "party_facts": "for acts and jobs",
+    "link_facts": "for acts, under lock",
+    "link": "for acts, under lock",
+    "employees": "facts for authority, shown to nobody",
     "session_facts": "for acts, under lock",
     "facts": "for acts, under lock",
     "views": "of rows that a caller has let through",

@@ -39,11 +39,12 @@ PAPERS = (
 )
 RECEIPT = Receipt(
     **HEAD,
-    **CITIZEN,
+    **{name: value for name, value in CITIZEN.items() if name != "applicant"},
+    submitter="Nguyễn Thị Mẫu",
     qr=QR,
     digits="418 263",
     mandate="Tiếp nhận thay mặt Sở Tư pháp theo Quyết định số 143/QĐ-UBND ngày 16/01/2019.",
-    number="049195000123",
+    number="Số căn cước: 049195000123",
     papers=PAPERS,
     sets="01",
     term="10 ngày",
@@ -58,8 +59,9 @@ RECEIPT = Receipt(
     clerk_unit="Bưu điện tỉnh Quảng Nam",
     feedback="0900 000 161",
     email="mau@example.vn",
-    owner="Nguyễn Văn Giả Thiết",
-    owner_address="Thôn Ví Dụ, huyện Núi Thành, tỉnh Quảng Nam",
+    owner="Nguyễn Văn Giả Thiết. Số căn cước: 049075000321. Địa chỉ: Thôn Ví Dụ, huyện Núi Thành, tỉnh Quảng Nam",
+    acts_by="giấy ủy quyền số 118/2024, UBND xã Giả Định Đông lập hoặc chứng nhận, ngày 20/11/2024",
+    helper="Huỳnh Thị Làm Mẫu, Bưu điện tỉnh Quảng Nam",
 )
 SUPPLEMENT = SupplementRequest(
     **HEAD,
@@ -182,7 +184,12 @@ MANY = tuple(Wanted(paper.name, "1 bản chính") for paper in TWENTY)
 LONG: dict[str, Any] = {"applicant": LONG_NAME, "address": LONG_ADDRESS}
 EXTREME: dict[str, Form] = {
     "form-01": replace(
-        RECEIPT, **LONG, papers=TWENTY, owner=LONG_NAME, owner_address=LONG_ADDRESS, on_paper=CONTROL.on_paper
+        RECEIPT,
+        submitter=LONG_NAME,
+        address=LONG_ADDRESS,
+        papers=TWENTY,
+        owner=f"{LONG_NAME}. Địa chỉ: {LONG_ADDRESS}",
+        on_paper=CONTROL.on_paper,
     ),
     "form-02": replace(SUPPLEMENT, **LONG, papers=TWENTY, reason=LONG_REASON * 2),
     "form-03": replace(REFUSAL, **LONG, reason=LONG_REASON * 3, article=LONG_REASON[:190]),
@@ -193,7 +200,9 @@ EXTREME: dict[str, Form] = {
 }
 NOTHING: dict[str, Any] = {"phone": "", "email": ""}
 BARE: dict[str, Form] = {
-    "form-01": replace(RECEIPT, **NOTHING, mandate="", owner="", owner_address="", feedback="", is_demo=False),
+    "form-01": replace(
+        RECEIPT, **NOTHING, mandate="", owner="như trên", acts_by="", helper="", feedback="", is_demo=False
+    ),
     "form-02": replace(SUPPLEMENT, **NOTHING, basis="", feedback="", is_demo=False),
     "form-03": replace(REFUSAL, **NOTHING, feedback="", capacity="", is_demo=False),
     "form-04": replace(APOLOGY, **NOTHING, anew="", capacity="", is_missed=False, is_demo=False),

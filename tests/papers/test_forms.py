@@ -41,7 +41,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "mandate": "Tiếp nhận thay mặt Sở Tư pháp theo Quyết định số 143/QĐ-UBND ngày 16/01/2019.",
         "look-up": "Mã tra cứu",
         "identity": "Số căn cước: 049195000123",
-        "owner": "Chủ hồ sơ: Nguyễn Văn Giả Thiết. Địa chỉ: Thôn Ví Dụ, huyện Núi Thành, tỉnh Quảng Nam",
+        "owner": "Chủ hồ sơ: Nguyễn Văn Giả Thiết. Số căn cước: 049075000321. Địa chỉ: Thôn Ví Dụ, huyện Núi Thành, tỉnh Quảng Nam",
         "components": "TT Tên giấy tờ Bản chính Bản sao 1 Tờ khai yêu cầu cấp Phiếu",
         "counts": "(Mẫu số 03/2024/LLTP) 1 0",
         "sets": "2. Số lượng hồ sơ: 01 bộ.",

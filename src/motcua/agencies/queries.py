@@ -269,17 +269,30 @@ def seat(account: Account, *, at: datetime) -> Seat:
     posts = posts_of(account.person_id, at=at)
     operators = {post.unit.id for post in posts if post.unit.kind == "operator"}
     given = mandates_of(operators, at=at) if operators else []
+    at_counters = {post.unit.id for post in posts if _is_agency_clerk(post)}
     viewer = Viewer(
         account=account.id,
         person=account.person_id,
         name=account.person.name,
-        units=frozenset(post.unit.id for post in posts if post.unit.kind != "operator"),
+        units=frozenset(post.unit.id for post in posts if post.unit.kind != "operator" and not _is_agency_clerk(post)),
         counters=frozenset(post.counter.id for post in posts if post.counter),
-        agencies=frozenset(each.agency.id for each in given),
+        agencies=frozenset(at_counters | {each.agency.id for each in given if not each.procedures}),
+        procedures=frozenset((each.agency.id, procedure) for each in given for procedure in each.procedures),
         is_staff=bool(posts),
         is_office=any(post.role is Who.OFFICE for post in posts),
     )
     return Seat(viewer, tuple(posts), tuple(given))
+
+
+def _is_agency_clerk(post: PostView) -> bool:
+    """Whether somebody receives for his own body, and so sees what comes in at his counter, not the body's desk."""
+    return post.role is Who.CLERK and post.unit.kind == "agency"
+
+
+def clerks_of(agency: UUID, *, counter: UUID, at: datetime) -> list[PostView]:
+    """A body's own clerks at a one-stop: where to send whom the post may not serve."""
+    rows = _in_force(Post.objects.filter(unit_id=agency, counter_id=counter, role=Who.CLERK), at)
+    return [post_view(row) for row in rows.select_related("person", "unit", "counter").order_by("window")]
 
 
 def viewer(account: UUID, *, at: datetime) -> Viewer:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from motcua.core.ages import age
 from motcua.core.authority import Certificate
 from motcua.core.errors import Refused
 from motcua.core.identifiers import procedure_code
@@ -27,7 +28,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A paper: how many originals and copies, whether the original is only shown, and what one may upload."""
+    """A paper: how many originals and copies, whether the original is only shown, what one may upload, and whether it
+    is taken back when the result is given out."""
 
     key: str
     name: str
@@ -36,17 +38,27 @@ class Component:
     is_shown: bool = False
     is_uploaded: bool = True
     is_optional: bool = False
+    is_recovered: bool = False
     hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A case of the procedure, with its own papers."""
+    """A case of the procedure, with its own papers; for those from one age on or under another (0: of any age)."""
 
     key: str
     name: str
     hint: str
     components: tuple[Component, ...]
+    from_age: int = 0
+    under_age: int = 0
+
+    def admits(self, born_on: date | None, on: date) -> bool:
+        """Whether it is the case of somebody born on that day; an organisation has no age."""
+        if not (self.from_age or self.under_age):
+            return True
+        years = age(born_on, on) if born_on else None
+        return years is not None and self.from_age <= years and (not self.under_age or years < self.under_age)
 
     def component(self, key: str) -> Component:
         found = next((each for each in self.components if each.key == key), None)
@@ -57,7 +69,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One page of the form: `kind` is `text`, `long`, `choice` or `number`."""
+    """One page of the form: `kind` is `text`, `long`, `choice` or `number`; asked in some situations, or in all."""
 
     key: str
     label: str
@@ -65,23 +77,28 @@ class Question:
     hint: str = ""
     is_optional: bool = False
     choices: tuple[tuple[str, str], ...] = ()
+    situations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What comes of it: `electronic` (rendered by `form`, signed) or `paper` (a number and pages). `says` is what the
-    form prints for each conclusion."""
+    """What comes of it: `electronic` (rendered by `form`, signed) or `paper` (a number, and pages and copies where
+    they are counted). `says` is what the form prints for each conclusion."""
 
     kind: str
     name: str
     register: str
     form: str = ""
+    is_counted: bool = True
     says: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ProcedureVersion:
-    """Everything that the law and the province say about a procedure from `valid_from` on."""
+    """Everything that the law and the province say about a procedure from `valid_from` on.
+
+    `applicants` are whose it is: `person`, `organisation` or both; `by_others` the kinds of link by which somebody may
+    hand in for them."""
 
     code: str
     name: str
@@ -105,6 +122,10 @@ class ProcedureVersion:
     conclusions: tuple[tuple[str, str], ...]
     result: Result
     sources: tuple[Source, ...]
+    applicants: tuple[str, ...]
+    by_others: tuple[str, ...]
+    receipt_form: str
+    refusal_form: str
     sets: int = 1
 
     def situation(self, key: str) -> Situation:
@@ -113,6 +134,19 @@ class ProcedureVersion:
         if found is None:
             raise Refused("unknown", what="situation", situation=key)
         return found
+
+    def situations_for(self, born_on: date | None, on: date) -> tuple[Situation, ...]:
+        """The cases that somebody born on that day can be in."""
+        return tuple(each for each in self.situations if each.admits(born_on, on))
+
+    @property
+    def asks_age(self) -> bool:
+        """Whether the applicant's age decides between the cases."""
+        return any(each.from_age or each.under_age for each in self.situations)
+
+    def asked(self, situation: str) -> tuple[Question, ...]:
+        """What is asked in this case."""
+        return tuple(each for each in self.questions if not each.situations or situation in each.situations)
 
     @property
     def is_online(self) -> bool:
@@ -127,7 +161,7 @@ def read(text: str) -> dict[str, Any]:
     try:
         content: dict[str, Any] = tomllib.loads(text)
         build(content := _plain(content))
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as wrong:
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, Refused) as wrong:
         raise Refused("version_unreadable", rule="catalogue/versions.py", detail=str(wrong)) from wrong
     return content
 
@@ -136,7 +170,7 @@ def build(content: Mapping[str, Any]) -> ProcedureVersion:
     """The typed version from its content. Raises KeyError, TypeError or ValueError where it is incomplete."""
     procedure_code.validate(content["code"])
     situations = tuple(_situation(each) for each in content["situations"])
-    return ProcedureVersion(
+    law = ProcedureVersion(
         code=content["code"],
         name=content["name"],
         short=content["short"],
@@ -159,8 +193,16 @@ def build(content: Mapping[str, Any]) -> ProcedureVersion:
         conclusions=tuple((each["key"], each["name"]) for each in content["conclusions"]),
         result=Result(**content["result"]),
         sources=tuple(Source(**{**each, "since": date.fromisoformat(each["since"])}) for each in content["sources"]),
+        applicants=tuple(content.get("applicants", ("person",))),
+        by_others=tuple(content.get("by_others", ("proxy", "parent", "employee"))),
+        receipt_form=content.get("receipt_form", "form-01"),
+        refusal_form=content.get("refusal_form", "form-03"),
         sets=int(content.get("sets", 1)),
     )
+    for question in law.questions:
+        for key in question.situations:
+            law.situation(key)
+    return law
 
 
 def _tariff(content: Mapping[str, Any], situations: tuple[Situation, ...]) -> Tariff:
@@ -184,12 +226,12 @@ def _tariff(content: Mapping[str, Any], situations: tuple[Situation, ...]) -> Ta
 
 def _situation(content: Mapping[str, Any]) -> Situation:
     components = tuple(Component(**each) for each in content["components"])
-    return Situation(content["key"], content["name"], content.get("hint", ""), components)
+    return Situation(**{"hint": "", **content, "components": components})
 
 
 def _question(content: Mapping[str, Any]) -> Question:
     choices = tuple((each["key"], each["name"]) for each in content.get("choices", []))
-    return Question(**{**content, "choices": choices})
+    return Question(**{**content, "choices": choices, "situations": tuple(content.get("situations", ()))})
 
 
 def _plain(value: Any) -> Any:

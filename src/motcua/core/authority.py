@@ -6,7 +6,8 @@ approves, signs, or refuses on merit (Decree 61/2018, articles 5 and 14; Decisio
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -15,6 +16,7 @@ from motcua.core.errors import Refused
 from motcua.core.lifecycle import Stage, Verb, Who
 
 OWN_DOSSIER = "Nghị định 61/2018/NĐ-CP, Điều 5"
+LINK = "Bộ luật Dân sự 2015, Điều 134 đến 141"
 MANDATE = "Nghị định 61/2018/NĐ-CP, Điều 14; Quyết định ủy nhiệm"
 
 
@@ -66,8 +68,31 @@ class MandateFact:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkFact:
+    """That one person may act for another or for an organisation: in which procedures (none named: all) or in which
+    one dossier, from when to when. `kind` is `proxy`, `parent` or `employee`."""
+
+    id: UUID
+    kind: str
+    procedures: frozenset[str]
+    dossier: UUID | None
+    valid_from: datetime
+    valid_to: datetime | None
+
+    def is_in_force(self, at: datetime) -> bool:
+        return self.valid_from <= at and (self.valid_to is None or at < self.valid_to)
+
+    def covers(self, procedure: str, dossier: UUID | None) -> bool:
+        """Whether its scope takes in this procedure, and this dossier of it; a new one has no id yet."""
+        if self.dossier is not None:
+            return self.dossier == dossier
+        return not self.procedures or procedure in self.procedures
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """All that a decision rests on. `parties` are the applicant and submitter; `kin` are of their households."""
+    """All that a decision rests on. `parties` are the applicant and submitter; `kin` are of their households;
+    `links` are all that whoever acts for the applicant has been given by him, None where nobody acts for him."""
 
     verb: Verb
     at: datetime
@@ -81,6 +106,8 @@ class Facts:
     parties: frozenset[UUID] = frozenset()
     kin: frozenset[UUID] = frozenset()
     mandates: tuple[MandateFact, ...] = ()
+    links: tuple[LinkFact, ...] | None = None
+    dossier: UUID | None = None
     consent: bool | None = None
     certificate: Certificate = Certificate.NOT_ASKED
     who: tuple[Who, ...] = field(default=())
@@ -88,11 +115,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """A yes: under which post, and under which mandate for whom, the act is carried out."""
+    """A yes: under which post, and under which mandate for whom, the act is carried out; by which link somebody acts
+    for the applicant in it."""
 
     part: Who
     post: PostFact | None = None
     mandate: MandateFact | None = None
+    link: LinkFact | None = None
 
     @property
     def mandate_id(self) -> UUID | None:
@@ -123,9 +152,10 @@ STEP_OF: dict[Verb, Step] = {
 GOES_OUT = frozenset({Stage.ISSUED, Stage.REJECTED, Stage.DECLINED, Stage.STOPPED, Stage.RETURNED})
 """Stages at which papers are on their way back to the citizen."""
 
-REFERENCE = frozenset(
+AT_COUNTERS = frozenset({Verb.ENROL_PERSON, Verb.ENROL_ORGANISATION, Verb.LINK_PERSON, Verb.END_LINK})
+"""What a clerk records of those before him, by the papers that he sees."""
+REFERENCE = AT_COUNTERS | frozenset(
     {
-        Verb.ENROL_PERSON,
         Verb.OPEN_UNIT,
         Verb.APPOINT,
         Verb.GRANT_MANDATE,
@@ -153,21 +183,49 @@ def decide(facts: Facts) -> Permission:
     """The permission to carry out `facts.verb`.
 
     Refuses `wrong_role`, `wrong_unit`, `own_dossier`, `own_household`, `no_mandate`, `mandate_ended`,
-    `step_not_granted`, `procedure_not_granted`, `not_trained`, `no_consent`.
+    `step_not_granted`, `procedure_not_granted`, `not_trained`, `no_consent`, `no_link`, `link_ended`,
+    `link_not_covering`.
     """
     if facts.is_system:
         return _for_system(facts)
     if facts.consent is False:
         raise Refused("no_consent", rule="Nghị định 13/2023/NĐ-CP, Điều 11")
-    if not facts.posts and Who.CITIZEN in facts.who and facts.actor in facts.parties:
-        return Permission(Who.CITIZEN)
+    if not facts.posts and Who.CITIZEN in facts.who:
+        if facts.links:
+            return Permission(Who.CITIZEN, link=_link(facts))
+        if facts.links is None and facts.actor in facts.parties:
+            return Permission(Who.CITIZEN)
     posts = [post for post in facts.posts if post.role in facts.who]
     if not posts:
         raise Refused("wrong_role", rule="Nghị định 61/2018/NĐ-CP, Điều 14", verb=facts.verb)
     _refuse_own(facts)
     if facts.verb in REFERENCE:
         return Permission(posts[0].role, posts[0])
-    return _at_his_place(facts, posts)
+    may = _at_his_place(facts, posts)
+    return replace(may, link=_link(facts))
+
+
+def _link(facts: Facts) -> LinkFact | None:
+    if facts.links is None:
+        return None
+    return link_in_force(facts.links, at=facts.at, procedure=facts.procedure, dossier=facts.dossier)
+
+
+def link_in_force(links: Iterable[LinkFact], *, at: datetime, procedure: str, dossier: UUID | None) -> LinkFact:
+    """Of the links between two persons, the one by which the one may act for the other here and now.
+
+    Refuses `no_link`, `link_ended`, `link_not_covering`. Source: Civil Code 2015, art. 134 to 141.
+    """
+    given = list(links)
+    if not given:
+        raise Refused("no_link", rule=LINK)
+    current = [each for each in given if each.is_in_force(at)]
+    if not current:
+        raise Refused("link_ended", rule=LINK)
+    current = [each for each in current if each.covers(procedure, dossier)]
+    if not current:
+        raise Refused("link_not_covering", rule=LINK, procedure=procedure)
+    return current[0]
 
 
 def _for_system(facts: Facts) -> Permission:
@@ -194,7 +252,9 @@ def _at_his_place(facts: Facts, posts: list[PostFact]) -> Permission:
         if facts.counter is not None and post.counter != facts.counter:
             continue
         if not post.by_operator:
-            return Permission(post.role, post)
+            if post.unit in (facts.competent, facts.counter):
+                return Permission(post.role, post)
+            continue
         try:
             return Permission(post.role, post, _mandate(facts, post))
         except Refused as no:

@@ -112,7 +112,16 @@ SILENT = frozenset(
             Verb.START_GUIDANCE,
             Verb.END_GUIDANCE,
         ),
-        *(Verb.ENROL_PERSON, Verb.OPEN_UNIT, Verb.APPOINT, Verb.GRANT_MANDATE, Verb.END_MANDATE),
+        *(
+            Verb.ENROL_PERSON,
+            Verb.ENROL_ORGANISATION,
+            Verb.LINK_PERSON,
+            Verb.END_LINK,
+            Verb.OPEN_UNIT,
+            Verb.APPOINT,
+            Verb.GRANT_MANDATE,
+            Verb.END_MANDATE,
+        ),
         *(Verb.SET_CALENDAR, Verb.SET_HOURS, Verb.PUBLISH_PROCEDURE, Verb.ATTRIBUTE_LATENESS),
         *(Verb.END_POST, Verb.RECORD_ABSENCE, Verb.END_ABSENCE),
     }

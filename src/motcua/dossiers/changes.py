@@ -183,14 +183,25 @@ def open_correction(
     models.Correction.objects.create(wrong_id=wrong.id, right_id=dossier_id, post_id=post, reason=reason, at=at)
 
 
-def add_parties(*, dossier_id: UUID, parties: Mapping[str, UUID], session: UUID | None = None) -> None:
-    """Who asks, hands in and helped, one row each."""
-    models.Party.objects.bulk_create(
-        models.Party(
-            dossier_id=dossier_id, role=role, person_id=person, session_id=session if role == "helper" else None
-        )
-        for role, person in parties.items()
-    )
+def add_parties(
+    *,
+    dossier_id: UUID,
+    applicant: UUID,
+    is_organisation: bool,
+    submitter: UUID,
+    link: UUID | None,
+    helper: UUID | None,
+    session: UUID | None,
+) -> None:
+    """Who asks, hands in (for another: by which `link`) and helped, one row each."""
+    asks = {"organisation_id": applicant} if is_organisation else {"person_id": applicant}
+    rows = [
+        models.Party(dossier_id=dossier_id, role="applicant", **asks),
+        models.Party(dossier_id=dossier_id, role="submitter", person_id=submitter, link_id=link),
+    ]
+    if helper is not None:
+        rows.append(models.Party(dossier_id=dossier_id, role="helper", person_id=helper, session_id=session))
+    models.Party.objects.bulk_create(rows)
 
 
 def keep_clock(dossier: DossierView, clock: Clock) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from motcua.core import folding
 from motcua.core.calendar import ZONE
 from motcua.core.lifecycle import Stage
 from motcua.dossiers import models
-from motcua.dossiers.queries import visible, whose
+from motcua.dossiers.queries import own, visible, whose
 from motcua.people.queries import Viewer
 from motcua.trail.queries import last_seq
 
@@ -49,6 +49,7 @@ class QueueRow:
     procedure: str
     situation: str
     applicant: str
+    applicant_id: UUID
     stage: Stage
     channel: str
     received_by: str
@@ -128,8 +129,8 @@ def queue(
 
 def mine(*, viewer: Viewer, limit: int = 50) -> list[QueueRow]:
     """The viewer's own requests, the newest first."""
-    own = models.Party.objects.filter(person_id=whose(viewer), role__in=("applicant", "submitter"))
-    rows = models.Dossier.objects.filter(id__in=own.values("dossier_id")).order_by("-submitted_at")
+    whose(viewer)
+    rows = models.Dossier.objects.filter(own(viewer)).order_by("-submitted_at")
     return [_row(row) for row in _listed(rows)[:limit]]
 
 
@@ -143,8 +144,9 @@ def find(text: str, *, viewer: Viewer, limit: int = 40) -> Found:
         rows = rows.filter(code_reversed__startswith=typed[::-1])
     elif words:
         named = SearchQuery(" & ".join(f"{word}:*" for word in words), config="simple", search_type="raw")
-        applicants = models.Party.objects.filter(role="applicant", person__name_words=named)
-        rows = rows.filter(id__in=applicants.values("dossier_id"))
+        applicants = models.Party.objects.filter(role="applicant").values("dossier_id")
+        persons = applicants.filter(person__name_words=named)
+        rows = rows.filter(id__in=persons.union(applicants.filter(organisation__name_words=named)))
     else:
         return Found((), 0)
     ids = list(rows.values_list("id", flat=True)[:MOST])
@@ -226,10 +228,10 @@ def _filtered(rows: QuerySet[models.Dossier], filters: Filters) -> QuerySet[mode
 
 
 def _listed(rows: QuerySet[models.Dossier]) -> QuerySet[WithAnnotations[models.Dossier, Listed]]:
-    applicants = Prefetch("parties", models.Party.objects.filter(role="applicant").select_related("person"))
+    applicants = models.Party.objects.filter(role="applicant").select_related("person", "organisation")
     joined = rows.select_related("version", "competent", "received_by", "assignee__person")
     corrects = Exists(models.Correction.objects.filter(right=OuterRef("id")))
-    return joined.prefetch_related(applicants).annotate(is_correction=corrects)
+    return joined.prefetch_related(Prefetch("parties", applicants)).annotate(is_correction=corrects)
 
 
 def _page(rows: QuerySet[models.Dossier], limit: int) -> Page:
@@ -255,12 +257,11 @@ def _chosen(row: WithAnnotations[models.Dossier, Proposed]) -> Chosen:
 def _named(row: models.Dossier) -> Named:
     content = row.version.content
     situation = next(each for each in content["situations"] if each["key"] == row.situation)
-    applicant = next(iter(row.parties.all()), None)
     return Named(
         id=row.id,
         code=row.code,
         procedure=content["short"],
-        applicant=applicant.person.name if applicant and applicant.person else "",
+        applicant=_applicant(row)[1],
         stage=Stage(row.stage),
         competent=unit_view(row.competent),
         received_by=unit_view(row.received_by),
@@ -270,16 +271,25 @@ def _named(row: models.Dossier) -> Named:
     )
 
 
+def _applicant(row: models.Dossier) -> tuple[UUID, str]:
+    """Id and name of the person or organisation that asks."""
+    party = row.parties.all()[0]
+    found = party.person or party.organisation
+    assert found is not None
+    return found.id, found.name
+
+
 def _row(row: WithAnnotations[models.Dossier, Listed]) -> QueueRow:
     content = row.version.content
     situation = next(each["name"] for each in content["situations"] if each["key"] == row.situation)
-    applicant = next(iter(row.parties.all()), None)
+    applicant_id, applicant = _applicant(row)
     return QueueRow(
         id=row.id,
         code=row.code,
         procedure=content["short"],
         situation=situation,
-        applicant=applicant.person.name if applicant and applicant.person else "",
+        applicant=applicant,
+        applicant_id=applicant_id,
         stage=Stage(row.stage),
         channel=row.channel,
         received_by=row.received_by.name,

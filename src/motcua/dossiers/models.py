@@ -99,13 +99,15 @@ class Slip(Keyed):
 
 
 class Party(Keyed):
-    """Who asks, who hands in, who helped: rows, since one person is often not all of them."""
+    """Who asks, who hands in, who helped: rows, since one person is often not all of them. `link` is that by which the
+    submitter handed in for the applicant."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="parties")
     role = models.CharField(max_length=10)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
     organisation = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, null=True, related_name="+")
     session = models.ForeignKey("guidance.HelpingSession", on_delete=models.PROTECT, null=True, related_name="+")
+    link = models.ForeignKey("people.Link", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -114,7 +116,7 @@ class Party(Keyed):
             ),
             models.UniqueConstraint(fields=["dossier", "role"], name="party_once_a_role"),
         ]
-        indexes = [models.Index(fields=["person", "role"])]
+        indexes = [models.Index(fields=["person", "role"]), models.Index(fields=["organisation"])]
 
 
 class ClockEvent(Keyed):

@@ -32,14 +32,23 @@ class Whole(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class PartyView:
-    """One party of a dossier."""
+    """One party of a dossier: a person or, as applicant, an organisation. A submitter has the `link` by which he
+    handed in for another, a helper the session."""
 
     role: str
-    person: UUID
+    person: UUID | None
+    organisation: UUID | None
     name: str
     household: UUID | None
     session: UUID | None
+    link: UUID | None
     reach: Reach
+
+    @property
+    def id(self) -> UUID:
+        found = self.person or self.organisation
+        assert found is not None
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +117,11 @@ class DossierView:
     def applicant(self) -> PartyView:
         return next(party for party in self.parties if party.role == "applicant")
 
+    @property
+    def submitter(self) -> PartyView:
+        """Who handed it in: the applicant himself, or whoever acted for him."""
+        return self.party("submitter") or self.applicant
+
     def clock(self, calendar: Calendar) -> Clock:
         """The statutory clock as its events stand. Raises Unknown before reception."""
         if not self.events:
@@ -128,25 +142,36 @@ class DraftView:
 
 
 def visible(viewer: Viewer) -> QuerySet[models.Dossier]:
-    """The dossiers this viewer may see: his own; his unit's; those received at his counter for a body whose mandate
-    his operator holds now."""
+    """The dossiers this viewer may see: his own, and those of whom he may act for now; his unit's; those received at
+    his counter for a body that he works for, or whose mandate his operator holds now."""
     if viewer.is_system:
         return models.Dossier.objects.all()
     allowed = Q(pk__in=[])
     if viewer.person is not None:
-        own = models.Party.objects.filter(person_id=viewer.person, role__in=("applicant", "submitter"))
-        allowed |= Q(id__in=own.values("dossier_id"))
+        allowed |= own(viewer)
     if viewer.units:
         came = ~Q(stage__in=(Stage.FILED, Stage.INCOMPLETE)) | Q(received_at__isnull=False)
         allowed |= Q(competent_id__in=viewer.units) & came
         allowed |= Q(received_by_id__in=viewer.units)
     if viewer.counters and viewer.agencies:
         allowed |= Q(received_by_id__in=viewer.counters, competent_id__in=viewer.agencies)
+    for agency, procedure in viewer.procedures:
+        allowed |= Q(received_by_id__in=viewer.counters, competent_id=agency, version__code=procedure)
     return models.Dossier.objects.filter(allowed)
 
 
+def own(viewer: Viewer) -> Q:
+    """What a citizen has asked for or handed in himself, what the organisations that he may act for now have asked
+    for, and the single dossiers that he may act in now."""
+    his = Q(person_id=viewer.person, role__in=("applicant", "submitter"))
+    if viewer.organisations:
+        his |= Q(organisation_id__in=viewer.organisations)
+    found = Q(id__in=models.Party.objects.filter(his).values("dossier_id"))
+    return found | Q(id__in=viewer.dossiers) if viewer.dossiers else found
+
+
 def _whole(rows: QuerySet[models.Dossier]) -> QuerySet[WithAnnotations[models.Dossier, Whole]]:
-    parties = Prefetch("parties", models.Party.objects.select_related("person").order_by("role"))
+    parties = Prefetch("parties", models.Party.objects.select_related("person", "organisation").order_by("role"))
     events = Prefetch("clock_events", models.ClockEvent.objects.order_by("seq"))
     joined = rows.select_related("version", "competent", "received_by", "slip").prefetch_related(parties, events)
     return joined.annotate(seq=last_seq())
@@ -164,17 +189,19 @@ def dossier(code: str, *, viewer: Viewer) -> DossierView:
 class Outline:
     """As much of a dossier as a form needs before it is read."""
 
+    id: UUID
     code: str
     law: ProcedureVersion
     situation: str
+    stage: Stage
 
 
 def outline(code: str, *, viewer: Viewer) -> Outline:
-    """The law and situation of a dossier the viewer may see, in one statement. Raises Unknown."""
+    """The law, situation and stage of a dossier the viewer may see, in one statement. Raises Unknown."""
     row = visible(viewer).select_related("version").filter(code=code).first()
     if row is None:
         raise Unknown("unknown", what="dossier")
-    return Outline(row.code, build(row.version.content), row.situation)
+    return Outline(row.id, row.code, build(row.version.content), row.situation, Stage(row.stage))
 
 
 def facts(dossier_id: UUID) -> DossierView:
@@ -197,7 +224,7 @@ class Brief:
 
 def briefs(ids: set[UUID]) -> dict[UUID, Brief]:
     """Locked dossiers as acts that touch many decide on them."""
-    parties = Prefetch("parties", models.Party.objects.select_related("person").order_by("role"))
+    parties = Prefetch("parties", models.Party.objects.select_related("person", "organisation").order_by("role"))
     rows = models.Dossier.objects.filter(id__in=ids).select_related("version").defer("version__content")
     return {
         row.id: Brief(
@@ -310,10 +337,18 @@ def _slip(row: models.Dossier) -> SlipView | None:
 
 
 def _party(row: models.Party) -> PartyView:
-    person = row.person
-    if person is None:
-        raise ValueError("organisations come as applicants in a later issue")
-    return PartyView(row.role, person.id, person.name, person.household, row.session_id, people.reach(person))
+    party = row.person or row.organisation
+    assert party is not None
+    return PartyView(
+        role=row.role,
+        person=row.person_id,
+        organisation=row.organisation_id,
+        name=party.name,
+        household=row.person.household if row.person else None,
+        session=row.session_id,
+        link=row.link_id,
+        reach=people.reach(row.person) if row.person else Reach(),
+    )
 
 
 def _draft(row: models.Draft) -> DraftView:

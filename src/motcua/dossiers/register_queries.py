@@ -66,7 +66,7 @@ def _row(row: models.Dossier) -> Registered:
         code=row.code,
         procedure=row.version.content["short"],
         sets=int(row.version.content.get("sets", 1)),
-        applicant=applicant.person_id if applicant else None,
+        applicant=applicant.person_id or applicant.organisation_id if applicant else None,
         competent=row.competent.name,
         return_by=row.return_by,
         submitted_at=row.submitted_at,

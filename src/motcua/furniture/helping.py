@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
@@ -15,7 +15,9 @@ from motcua.core.errors import Unknown
 from motcua.furniture.middleware import HouseRequest
 from motcua.guidance import queries as guidance
 from motcua.guidance.queries import SessionView
+from motcua.people import link_queries
 from motcua.people import queries as people
+from motcua.people.link_queries import LinkView
 from motcua.people.queries import Viewer
 
 _KEPT = "helping"
@@ -24,12 +26,14 @@ _PRESENTED = "presented"
 
 @dataclass(frozen=True, slots=True)
 class Citizen:
-    """The applicant before the screen: what he may see, how he orders, and the session in which he is helped."""
+    """The citizen before the screen: what he may see, how he orders, the session in which he is helped, and whom he
+    may act for."""
 
     person: UUID
     viewer: Viewer
     actor: Actor
     session: SessionView | None = None
+    links: tuple[LinkView, ...] = ()
 
 
 def presented(request: HttpRequest) -> UUID | None:
@@ -80,6 +84,17 @@ def citizen(request: HouseRequest) -> Citizen | None:
         return None
     viewer = agencies.viewer(account.id, at=clock.now()).as_citizen()
     return Citizen(session.citizen, viewer, Actor(account=account.id, person=session.citizen), session)
+
+
+def with_links(citizen: Citizen) -> Citizen:
+    """The same citizen, with whom he may act for now."""
+    links = link_queries.acts_for(viewer=citizen.viewer, at=clock.now())
+    viewer = replace(
+        citizen.viewer,
+        organisations=frozenset(each.principal for each in links if each.is_for_organisation),
+        dossiers=frozenset(each.dossier for each in links if each.dossier),
+    )
+    return replace(citizen, viewer=viewer, links=tuple(links))
 
 
 def staff(request: HouseRequest) -> Actor:

@@ -96,7 +96,7 @@ def page(given: Mapping[str, str], *, unit: UnitView, viewer: Viewer) -> dict[st
     """One part of a unit's register, for the page that shows it before it is printed."""
     wanted = asked(given)
     part = _part(wanted, unit, viewer)
-    named = people.persons(frozenset(row.applicant for row in part.rows if row.applicant), viewer=viewer)
+    named = people.parties(frozenset(row.applicant for row in part.rows if row.applicant), viewer=viewer)
     return {
         "form": wanted.form,
         "period": str(wanted.period),

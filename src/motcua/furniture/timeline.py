@@ -16,9 +16,11 @@ from motcua.agencies import queries as agencies
 from motcua.agencies.queries import MandateView, PostView
 from motcua.core.lifecycle import Verb
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import formats, labels
+from motcua.furniture import formats, labels, links
 from motcua.furniture.parts import Event
+from motcua.people import link_queries
 from motcua.people import queries as people
+from motcua.people.link_queries import LinkView
 from motcua.people.queries import Viewer
 from motcua.trail import queries as trail
 from motcua.trail.queries import EntryView
@@ -50,6 +52,7 @@ class Named:
     posts: dict[str, PostView]
     mandates: dict[str, MandateView]
     persons: dict[str, str]
+    links: dict[str, LinkView]
     components: dict[str, str]
 
 
@@ -64,7 +67,7 @@ def for_citizen(dossier: DossierView, *, viewer: Viewer) -> list[Event]:
     """What was done, newest first, without names of officials."""
     entries = [each for each in trail.entries(dossier.id) if Verb(each.verb) not in NOT_FOR_CITIZENS]
     named = _named(dossier, entries, viewer)
-    return [_citizen_event(each, named) for each in entries]
+    return [_citizen_event(each, named, viewer) for each in entries]
 
 
 def decision(mandate: MandateView) -> str:
@@ -78,10 +81,13 @@ def _named(dossier: DossierView, entries: Iterable[EntryView], viewer: Viewer) -
     posts |= _ids(body["by"].get("stands_for") for body in bodies)
     mandates = _ids(_part(body, "for", "mandate") for body in bodies)
     persons = _ids(body["by"]["person"] for body in bodies) | _ids(_part(body, "helped", "helper") for body in bodies)
+    persons |= _ids(body["data"].get("receiver") for body in bodies)
+    given = _ids(body.get("link") for body in bodies) | _ids(body["data"].get("link") for body in bodies)
     return Named(
         {str(key): post for key, post in agencies.posts_by_id(posts).items()},
         {str(key): mandate for key, mandate in agencies.mandates_by_id(mandates).items()},
         {str(key): each.name for key, each in people.persons(frozenset(persons), viewer=viewer).items()},
+        {str(key): each for key, each in link_queries.links_by_id(given, viewer=viewer).items()},
         {each.key: each.name for each in dossier.law.situation(dossier.situation).components},
     )
 
@@ -151,6 +157,9 @@ def _more(entry: EntryView, named: Named) -> str:
         told.append(_("được %(name)s hướng dẫn, có sự đồng ý") % {"name": helper})
     if "amount" in entry.data:
         told.append(formats.dong(entry.data["amount"]))
+    told += _for_another(entry, named)
+    if recovered := entry.data.get("recovered"):
+        told.append(_("đã thu lại: %(papers)s") % {"papers": ", ".join(named.components[key] for key in recovered)})
     if number := entry.data.get("number"):
         told.append(_("số %(number)s") % {"number": number})
     told += _linked(entry)
@@ -179,16 +188,31 @@ def _moved(entry: EntryView) -> list[str]:
     return [_("hẹn %(promised)s thay cho %(was)s") % instants]
 
 
-def _citizen_event(entry: EntryView, named: Named) -> Event:
+def _for_another(entry: EntryView, named: Named) -> list[str]:
+    """Who acted for the applicant, or received for him, and by which paper."""
+    link = named.links.get(str(entry.body.get("link") or entry.data.get("link") or ""))
+    if link is None:
+        return []
+    words = {"name": link.agent_name, "whom": link.principal_name, "paper": links.by_paper(link)}
+    if Verb(entry.verb) in (Verb.RETURN_RESULT, Verb.RETURN_PAPERS):
+        return [_("%(name)s nhận thay %(whom)s, %(paper)s") % words]
+    if _part(entry.body, "by", "person") == str(link.agent):
+        return [_("thay %(whom)s, %(paper)s") % words]
+    return [_("%(name)s nộp thay %(whom)s, %(paper)s") % words]
+
+
+def _citizen_event(entry: EntryView, named: Named, viewer: Viewer) -> Event:
     body, verb = entry.body, Verb(entry.verb)
     post, mandate = named.posts.get(_part(body, "by", "post")), named.mandates.get(_part(body, "for", "mandate"))
     who = post.unit.name if post else ""
     told = [_("có nhân viên bưu điện hướng dẫn, ông/bà đã đồng ý")] if body["helped"] else []
     told += _on_paper(entry) + list(entry.private.values() if verb in EXPLAINED else ())
-    told += _linked(entry) + _moved(entry)
+    told += _linked(entry) + _moved(entry) + _for_another(entry, named)
+    by = entry.data.get("receiver") or entry.data.get("submitter")
+    by = by or (str(viewer.person) if post else _part(body, "by", "person"))
     return Event(
         at=entry.at,
-        act=FOR_CITIZENS.get(verb, labels.ACTS[verb]),
+        act=FOR_CITIZENS.get(verb, labels.ACTS[verb]) if by == str(viewer.person) else labels.ACTS[verb],
         who=_("Nhân viên %(unit)s") % {"unit": who} if mandate else who,
         on_behalf_of=mandate.agency.name if mandate else "",
         more=" · ".join(told),

@@ -22,7 +22,7 @@ from motcua.papers import letterhead, wording
 from motcua.papers.forms.books import Asked, BlankSet, Checklist, ControlSheet, Hop, Line, Register, Wanted
 from motcua.papers.rendering import render
 from motcua.people import queries as people
-from motcua.people.queries import PersonView, Viewer
+from motcua.people.queries import PartyView, Viewer
 from motcua.trail import queries as trail
 from motcua.trail.queries import EntryView
 
@@ -146,7 +146,7 @@ def _notes(entry: EntryView) -> Iterable[str]:
 def register(part: Part, *, unit: UnitView, period: str, number: int, viewer: Viewer) -> bytes:
     """Form 06: one part of a unit's register; `number` counts the parts of a long period, 0 where there is one."""
     now = clock.now()
-    owners = people.persons(frozenset(row.applicant for row in part.rows if row.applicant), viewer=viewer)
+    owners = people.parties(frozenset(row.applicant for row in part.rows if row.applicant), viewer=viewer)
     hops = trail.instants({row.id for row in part.rows}, verbs=(Verb.FORWARD, *ANSWERS, Verb.STOP, Verb.RETURN_RESULT))
     form = Register(
         over=letterhead.over(unit.id),
@@ -163,7 +163,7 @@ def register(part: Part, *, unit: UnitView, period: str, number: int, viewer: Vi
     return render(form, at=clock.machine_now())
 
 
-def _line(row: Registered, owners: Mapping[UUID, PersonView], hops: Mapping[str, datetime]) -> Line:
+def _line(row: Registered, owners: Mapping[UUID, PartyView], hops: Mapping[str, datetime]) -> Line:
     owner = owners.get(row.applicant) if row.applicant else None
     answered = next((hops[verb] for verb in (*ANSWERS, Verb.STOP) if verb in hops), None)
     notes = [wording.result(answered, row.promised_at, row.missed_at)] if answered and Verb.STOP not in hops else []

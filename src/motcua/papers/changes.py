@@ -128,6 +128,12 @@ def count(dossier: UUID, handed: Iterable[Handed], *, unit: UUID, year: int | No
     return found[0] if found else None
 
 
+def recover(dossier: UUID, components: frozenset[str], *, at: datetime) -> None:
+    """The agency has these papers back."""
+    rows = Document.objects.filter(dossier_id=dossier, kind="component", is_current=True, component__in=components)
+    rows.update(recovered_at=at)
+
+
 def expect(
     dossier: UUID,
     *,

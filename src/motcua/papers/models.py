@@ -14,7 +14,8 @@ class Document(Keyed):
     receipt's six digits under the home's key, kept only until they are printed. A component handed in again leaves the
     earlier one there, no longer current; so does a scan at the counter, which says from what it was made
     (`scanned_from`) and who compared it then (`scanned_by`). `taken_from` is the paper of an earlier dossier whose file
-    serves here too: nothing was handed in or copied twice.
+    serves here too: nothing was handed in or copied twice. One that the agency wants back is `recovered_at` the instant
+    when the result is given out.
     """
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
@@ -38,6 +39,7 @@ class Document(Keyed):
     scanned_from = models.CharField(max_length=12, blank=True)
     scanned_by = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, null=True, related_name="+")
     is_current = models.BooleanField(default=True)
+    recovered_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField()
 
     class Meta:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from uuid import UUID
 
 import segno
@@ -18,6 +20,7 @@ from motcua.core.lifecycle import Verb
 from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
+from motcua.guidance import queries as guidance
 from motcua.papers import letterhead, wording
 from motcua.papers import queries as papers
 from motcua.papers.forms import (
@@ -28,13 +31,17 @@ from motcua.papers.forms import (
     Listed,
     Receipt,
     RefusalNotice,
+    ResidenceNotice,
+    ResidenceReceipt,
+    ResidenceRefusal,
     SupplementRequest,
 )
 from motcua.papers.ports import SignerName, SigningPort
 from motcua.papers.queries import PaperView
 from motcua.papers.rendering import render
+from motcua.people import link_queries
 from motcua.people import queries as people
-from motcua.people.queries import SYSTEM, PersonView
+from motcua.people.queries import SYSTEM, PartyView, PersonView
 from motcua.trail import queries as trail
 from motcua.trail.queries import EntryView
 
@@ -60,19 +67,27 @@ def send_to_sign(paper: PaperView, *, post: PostView) -> str:
     return files.store(port.sign(files.read(paper.file), signer=signer))
 
 
-def _applicant(dossier: DossierView) -> PersonView:
-    person = dossier.applicant.person
-    return people.persons(frozenset({person}), viewer=SYSTEM)[person]
+def _applicant(dossier: DossierView) -> PartyView:
+    return people.party_facts(dossier.applicant.id)
 
 
-def _receipt(dossier: DossierView, paper: PaperView) -> Receipt:
+def _person(dossier: DossierView) -> PersonView:
+    """The applicant of what is a person's alone. Refuses `not_for_this_applicant`."""
+    applicant = _applicant(dossier)
+    if not isinstance(applicant, PersonView):
+        raise Refused("not_for_this_applicant", procedure=dossier.law.short)
+    return applicant
+
+
+def _receipt(dossier: DossierView, paper: PaperView, kind: type[Receipt] = Receipt) -> Receipt:
     if dossier.received_at is None or dossier.promised_at is None:
         raise Refused("wrong_stage", rule="Nghị định 61/2018/NĐ-CP, Điều 17", stage=dossier.stage)
-    sealed, applicant = papers.sealed_secret(paper.id), _applicant(dossier)
+    sealed, submitter = papers.sealed_secret(paper.id), people.party_facts(dossier.submitter.id)
+    on = local(dossier.received_at).date()
     clerk, mandate = _accepted_by(dossier)
     handed = [each for each in papers.papers(dossier.id, viewer=SYSTEM) if each.kind == "component" and each.is_current]
     window = f", {clerk.window.lower()}" if clerk.window else ""
-    return Receipt(
+    return kind(
         over=letterhead.over(dossier.received_by.id),
         body=letterhead.body(dossier.received_by),
         place=letterhead.PLACE,
@@ -82,11 +97,14 @@ def _receipt(dossier: DossierView, paper: PaperView) -> Receipt:
         digits="{} {}".format(*_halves(secrets.open_(sealed))) if sealed else "",
         counter=f"{dossier.received_by.name}{window}",
         mandate=mandate,
-        applicant=applicant.name,
-        number=applicant.number,
-        address=applicant.address,
-        phone=applicant.phone,
-        procedure=dossier.law.result.name,
+        submitter=submitter.name,
+        number=wording.number(submitter, on),
+        address=submitter.address,
+        phone=submitter.phone,
+        owner=_owner(dossier, on),
+        acts_by=_acts_by(dossier),
+        helper=_helper(dossier),
+        procedure=dossier.law.short,
         procedure_code=dossier.law.code,
         papers=tuple(_listed(dossier, each) for each in handed if _counts(each)),
         sets=f"{dossier.law.sets:02d}",
@@ -105,6 +123,25 @@ def _receipt(dossier: DossierView, paper: PaperView) -> Receipt:
     )
 
 
+def _owner(dossier: DossierView, on: date) -> str:
+    if dossier.applicant.id == dossier.submitter.id:
+        return "như trên"
+    owner = _applicant(dossier)
+    told = f"{owner.name}. {wording.number(owner, on)}"
+    return f"{told}. Địa chỉ: {owner.address}" if owner.address else told
+
+
+def _acts_by(dossier: DossierView) -> str:
+    link = dossier.submitter.link
+    return wording.acts_by(link_queries.links_by_id({link}, viewer=SYSTEM)[link]) if link else ""
+
+
+def _helper(dossier: DossierView) -> str:
+    session = next((each.session for each in dossier.parties if each.session), None)
+    helped = guidance.session_facts(session) if session else None
+    return f"{helped.helper_name}, {helped.helper_unit}" if helped else ""
+
+
 def _supplement(dossier: DossierView, paper: PaperView) -> SupplementRequest:
     assert paper.supplement is not None
     asked, applicant = letter_queries.supplement_facts(paper.supplement), _applicant(dossier)
@@ -120,7 +157,7 @@ def _supplement(dossier: DossierView, paper: PaperView) -> SupplementRequest:
         applicant=applicant.name,
         address=applicant.address,
         phone=applicant.phone,
-        procedure=dossier.law.result.name,
+        procedure=dossier.law.short,
         procedure_code=dossier.law.code,
         papers=tuple(Listed(each.name, each.originals, each.copies) for each in components),
         reason=asked.reason,
@@ -148,7 +185,7 @@ def _apology(dossier: DossierView, paper: PaperView) -> ApologyLetter:
         applicant=applicant.name,
         address=applicant.address,
         phone=applicant.phone,
-        procedure=dossier.law.result.name,
+        procedure=dossier.law.short,
         procedure_code=dossier.law.code,
         received=wording.instant(dossier.received_at),
         promised=wording.instant(letter.promised),
@@ -164,11 +201,11 @@ def _apology(dossier: DossierView, paper: PaperView) -> ApologyLetter:
     )
 
 
-def _refusal(dossier: DossierView, paper: PaperView) -> RefusalNotice:
+def _refusal(dossier: DossierView, paper: PaperView, kind: type[RefusalNotice] = RefusalNotice) -> RefusalNotice:
     assert paper.refusal is not None
     refused, applicant = letter_queries.refusal_facts(paper.refusal), _applicant(dossier)
     issuer = dossier.received_by if refused.kind == "intake" else dossier.competent
-    return RefusalNotice(
+    return kind(
         over=letterhead.over(issuer.id),
         body=letterhead.body(issuer),
         place=letterhead.PLACE,
@@ -178,7 +215,7 @@ def _refusal(dossier: DossierView, paper: PaperView) -> RefusalNotice:
         applicant=applicant.name,
         address=applicant.address,
         phone=applicant.phone,
-        procedure=dossier.law.result.name,
+        procedure=dossier.law.short,
         procedure_code=dossier.law.code,
         reason=refused.reason,
         article=refused.article,
@@ -224,7 +261,7 @@ def _slip(dossier: DossierView, paper: PaperView) -> FeeSlip:
         code=dossier.code,
         qr=_qr(dossier.code),
         applicant=_applicant(dossier).name,
-        procedure=dossier.law.result.name,
+        procedure=dossier.law.short,
         procedure_code=dossier.law.code,
         tariff=wording.dong(tariff),
         let_off=f"{granted.share} %: {granted.name} ({granted.source})" if granted else "",
@@ -264,7 +301,7 @@ def _qr(code: str) -> str:
 
 
 def _criminal_record(dossier: DossierView, paper: PaperView) -> CriminalRecordResult:
-    applicant, at = _applicant(dossier), clock.now()
+    applicant, at = _person(dossier), clock.now()
     decisions = {each.kind: each for each in dossiers.decisions(dossier.id, viewer=SYSTEM)}
     signer = agencies.signer(dossier.competent.id, at=at)
     return CriminalRecordResult(
@@ -289,6 +326,30 @@ def _criminal_record(dossier: DossierView, paper: PaperView) -> CriminalRecordRe
     )
 
 
+def _residence_notice(dossier: DossierView, paper: PaperView) -> ResidenceNotice:
+    applicant = _person(dossier)
+    decisions = {each.kind: each for each in dossiers.decisions(dossier.id, viewer=SYSTEM)}
+    signer = agencies.signer(dossier.competent.id, at=clock.now())
+    return ResidenceNotice(
+        over=letterhead.over(dossier.competent.id),
+        body=dossier.competent.name,
+        place=letterhead.PLACE,
+        day=wording.issued_on(decisions["approve"].decided_at),
+        number=paper.number,
+        code=dossier.code,
+        applicant=applicant.name,
+        born_on=wording.day(applicant.born_on) if applicant.born_on else "",
+        identity=wording.number(applicant, local(decisions["approve"].decided_at).date()),
+        procedure=dossier.law.short,
+        address=dossier.answers.get("address", ""),
+        decision=dossier.law.result.says[decisions["assess"].conclusion],
+        capacity=signer.capacity,
+        signer_title=signer.title,
+        signer=signer.person_name,
+        is_demo=clock.is_demo(),
+    )
+
+
 FILLERS: dict[str, Callable[[DossierView, PaperView], Form]] = {
     "form-01": _receipt,
     "form-02": _supplement,
@@ -296,4 +357,7 @@ FILLERS: dict[str, Callable[[DossierView, PaperView], Form]] = {
     "form-04": _apology,
     "fee-slip": _slip,
     "criminal-record-result": _criminal_record,
+    "ct04": partial(_receipt, kind=ResidenceReceipt),
+    "ct06": partial(_refusal, kind=ResidenceRefusal),
+    "ct08": _residence_notice,
 }

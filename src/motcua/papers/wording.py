@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from motcua.catalogue.versions import ProcedureVersion
+from motcua.core.ages import CARD, age
 from motcua.core.calendar import ZONE
 from motcua.core.terms import Term, TermUnit
 from motcua.dossiers.queries import DossierView
+from motcua.people.link_queries import LinkView
+from motcua.people.queries import PartyView, PersonView
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 UNITS = {
@@ -22,6 +25,29 @@ RETURN_WAYS = {
     "counter": "nhận tại quầy",
     "electronic": "nhận bản điện tử trên cổng Một cửa",
 }
+
+
+NUMBERS = {"citizen-id": "Số căn cước", "birth-certificate": "Giấy khai sinh số", "tax-code": "Mã số thuế"}
+LINK_PAPERS = {
+    "authorisation": "giấy ủy quyền",
+    "birth-certificate": "giấy khai sinh",
+    "guardianship": "giấy tờ về giám hộ",
+    "introduction": "giấy giới thiệu",
+}
+
+
+def number(party: PartyView, on: date) -> str:
+    """`Số căn cước: 049195001234`; a child has a number, and no card yet."""
+    is_child = isinstance(party, PersonView) and party.born_on is not None and age(party.born_on, on) < CARD
+    label = "Số định danh cá nhân" if is_child and party.numbered == "citizen-id" else NUMBERS[party.numbered]
+    return f"{label}: {party.number}"
+
+
+def acts_by(link: LinkView) -> str:
+    """`giấy ủy quyền số 12/2024, Văn phòng công chứng Ví Dụ chứng nhận, ngày 20/11/2024`."""
+    told = LINK_PAPERS[link.paper] + (f" số {link.number}" if link.number else "")
+    certified = f", {link.certified_by} lập hoặc chứng nhận" if link.certified_by else ""
+    return f"{told}{certified}, ngày {day(link.dated)}"
 
 
 def instant(value: datetime) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -35,19 +36,31 @@ class Person(Keyed):
 
 
 class Organisation(Keyed):
-    """A business or body that can be an applicant."""
+    """A business or body that can be an applicant; `kind` is the national portal's type of owner: `business`,
+    `agency` or `other`."""
 
     name = models.CharField(max_length=300)
+    name_words = models.GeneratedField(
+        expression=models.Func("name", template="to_tsvector('simple', folded(%(expressions)s))"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    kind = models.CharField(max_length=10, default="business")
     address = models.CharField(max_length=300, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        indexes = [GinIndex(fields=["name_words"], name="organisation_name_words")]
 
 
 class IdentityNumber(Keyed):
-    """A number that the state gave to one person or organisation."""
+    """A number that the state gave to one person or organisation: `citizen-id`, `birth-certificate` of a child who has
+    no number yet, or `tax-code`."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="numbers")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="numbers")
     kind = models.CharField(max_length=20)
-    number = models.CharField(max_length=20)
+    number = models.CharField(max_length=120)
 
     class Meta:
         constraints = [
@@ -57,6 +70,35 @@ class IdentityNumber(Keyed):
                 name="identity_number_of_one",
             ),
         ]
+
+
+class Link(Keyed):
+    """That `agent` may act for a person or an organisation, by the paper that somebody saw at a counter.
+
+    `kind` is `proxy`, `parent` or `employee`. No `procedures`: all; `dossier`: that one alone, by its subject's id,
+    since dossiers lie on a floor above.
+    """
+
+    kind = models.CharField(max_length=10)
+    agent = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    procedures = ArrayField(models.CharField(max_length=30), default=list)
+    dossier = models.UUIDField(null=True)
+    paper = models.CharField(max_length=24)
+    number = models.CharField(max_length=80, blank=True)
+    certified_by = models.CharField(max_length=200, blank=True)
+    dated = models.DateField()
+    valid_from = models.DateTimeField()
+    valid_to = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=True) ^ models.Q(organisation__isnull=True), name="link_is_for_one"
+            )
+        ]
+        indexes = [models.Index(fields=["agent", "valid_to"])]
 
 
 class Accounts(BaseUserManager["Account"]):

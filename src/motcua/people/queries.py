@@ -9,12 +9,14 @@ from uuid import UUID
 
 from motcua.core.errors import Unknown
 from motcua.core.identifiers import mobile_number
-from motcua.people.models import Account, IdentityNumber, Person, SavedFilter
+from motcua.people.models import Account, IdentityNumber, Organisation, Person, SavedFilter
+
+CARD, BIRTH_CERTIFICATE, TAX_CODE = "citizen-id", "birth-certificate", "tax-code"
 
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person with the number he is known by."""
+    """A person with the number he is known by; `numbered` says which kind of number that is."""
 
     id: UUID
     name: str
@@ -25,6 +27,24 @@ class PersonView:
     number: str
     household: UUID | None
     email: str = ""
+    numbered: str = CARD
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    """An organisation with its tax code."""
+
+    id: UUID
+    name: str
+    kind: str
+    address: str
+    phone: str
+    number: str
+    numbered: str = TAX_CODE
+
+
+PartyView = PersonView | OrganisationView
+"""Whoever can be the applicant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +58,9 @@ class Reach:
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """Who looks: an account and its person, the units whose dossiers he may see by his posts in force, the counters
-    where he sits, and the bodies for which his operator holds a mandate now. The office sees how the province's
-    dossiers go, and no person's data."""
+    where he sits, the bodies for which he or his operator receives and returns now (in all procedures, or in those
+    named), and the organisations and single dossiers he may act for now. The office sees how the province's dossiers
+    go, and no person's data."""
 
     account: UUID | None = None
     person: UUID | None = None
@@ -47,6 +68,9 @@ class Viewer:
     units: frozenset[UUID] = frozenset()
     counters: frozenset[UUID] = frozenset()
     agencies: frozenset[UUID] = frozenset()
+    procedures: frozenset[tuple[UUID, str]] = frozenset()
+    organisations: frozenset[UUID] = frozenset()
+    dossiers: frozenset[UUID] = frozenset()
     is_staff: bool = False
     is_office: bool = False
     is_system: bool = False
@@ -72,10 +96,29 @@ def person_by_number(number: str, *, viewer: Viewer) -> PersonView | None:
     """The person with this identity number, for staff at a counter who has the card before him."""
     if not viewer.is_staff:
         raise Unknown("unknown", what="person")
-    found = IdentityNumber.objects.filter(number=number, person__isnull=False).select_related("person").first()
-    if found is None or found.person is None:
-        return None
-    return _view(found.person, number)
+    return _by(CARD, number)
+
+
+def child_by_birth_certificate(number: str, *, viewer: Viewer) -> PersonView | None:
+    """The child that was enrolled by this birth certificate, for staff at a counter who has it before him."""
+    if not viewer.is_staff:
+        raise Unknown("unknown", what="person")
+    return _by(BIRTH_CERTIFICATE, number)
+
+
+def organisation_by_tax_code(number: str, *, viewer: Viewer) -> OrganisationView | None:
+    """The organisation with this tax code, for staff at a counter."""
+    if not viewer.is_staff:
+        raise Unknown("unknown", what="organisation")
+    row = Organisation.objects.prefetch_related("numbers").filter(numbers__kind=TAX_CODE, numbers__number=number)
+    found = row.first()
+    return _organisation(found) if found else None
+
+
+def _by(kind: str, number: str) -> PersonView | None:
+    found = IdentityNumber.objects.filter(kind=kind, number=number, person__isnull=False).select_related("person")
+    row = found.first()
+    return _view(row.person, row) if row and row.person else None
 
 
 def persons(ids: frozenset[UUID], *, viewer: Viewer) -> dict[UUID, PersonView]:
@@ -83,6 +126,15 @@ def persons(ids: frozenset[UUID], *, viewer: Viewer) -> dict[UUID, PersonView]:
     if viewer.account is None and not viewer.is_system:
         return {}
     return {row.id: _view(row) for row in Person.objects.prefetch_related("numbers").filter(id__in=ids)}
+
+
+def parties(ids: frozenset[UUID], *, viewer: Viewer) -> dict[UUID, PartyView]:
+    """Persons and organisations that are parties of dossiers the viewer was let through to."""
+    found: dict[UUID, PartyView] = {**persons(ids, viewer=viewer)}
+    if ids - found.keys() and (viewer.account is not None or viewer.is_system):
+        rows = Organisation.objects.prefetch_related("numbers").filter(id__in=ids - found.keys())
+        found.update((row.id, _organisation(row)) for row in rows)
+    return found
 
 
 def account_by_login(login: str) -> Account | None:
@@ -103,12 +155,23 @@ def account_of(person: UUID) -> Account | None:
 
 def person_id_by_number(number: str) -> UUID | None:
     """Whose number this is: for sign-in, where the provider has proven it."""
-    return IdentityNumber.objects.values_list("person_id", flat=True).filter(number=number).first()
+    return IdentityNumber.objects.values_list("person_id", flat=True).filter(kind=CARD, number=number).first()
 
 
-def _view(row: Person, number: str = "") -> PersonView:
-    known = number or next((each.number for each in row.numbers.all() if each.kind == "citizen-id"), "")
-    return PersonView(row.id, row.name, row.born_on, row.sex, row.address, row.phone, known, row.household, row.email)
+def _view(row: Person, known: IdentityNumber | None = None) -> PersonView:
+    known = known or min(row.numbers.all(), key=lambda each: each.kind != CARD, default=None)
+    return PersonView(
+        row.id,
+        row.name,
+        row.born_on,
+        row.sex,
+        row.address,
+        row.phone,
+        known.number if known else "",
+        row.household,
+        row.email,
+        known.kind if known else CARD,
+    )
 
 
 def reach(row: Person) -> Reach:
@@ -127,14 +190,9 @@ def address(person: UUID, *, by: str) -> str:
     return found
 
 
-def household(person: UUID) -> UUID | None:
-    """With whom a person lives: a fact for authority, shown to nobody."""
-    return Person.objects.values_list("household", flat=True).filter(id=person).first()
-
-
-def has_number(person: UUID, number: str) -> bool:
-    """Whether this number is the person's: the number itself goes nowhere."""
-    return IdentityNumber.objects.filter(person_id=person, number=number).exists()
+def _organisation(row: Organisation) -> OrganisationView:
+    number = next((each.number for each in row.numbers.all() if each.kind == TAX_CODE), "")
+    return OrganisationView(row.id, row.name, row.kind, row.address, row.phone, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +207,16 @@ def saved_filters(*, viewer: Viewer) -> list[FilterView]:
     """The viewer's own, by name."""
     rows = SavedFilter.objects.filter(account=viewer.account).order_by("name")
     return [FilterView(row.name, row.query) for row in rows]
+
+
+def homes(persons: frozenset[UUID]) -> dict[UUID, UUID | None]:
+    """With whom each person lives: a fact for authority, shown to nobody. An organisation lives with nobody."""
+    return dict(Person.objects.values_list("id", "household").filter(id__in=persons))
+
+
+def party_facts(party: UUID) -> PartyView:
+    """The person or organisation that an act is for. Raises Unknown."""
+    found = parties(frozenset({party}), viewer=SYSTEM).get(party)
+    if found is None:
+        raise Unknown("unknown", what="person")
+    return found

@@ -1,4 +1,5 @@
-"""What one entry of the trail says: who, as what, for whom, under what mandate, when, and what."""
+"""What one entry of the trail says: who, as what, for whom, under what mandate or link,
+when, and what."""
 
 from __future__ import annotations
 
@@ -38,6 +39,7 @@ def body_of(order: Order, case: Case, on: Case | Touched | Begun) -> dict[str, A
         },
         "for": _on_behalf(case.verb, on),
         "helped": _helped(case),
+        "link": _id(case.link.id if case.link else None),
         "stage": _stages(on),
         "data": on.data,
         **_done_before(case),

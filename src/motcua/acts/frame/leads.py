@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from uuid import UUID
 
-from motcua.acts.frame.case import Lead
+from motcua.acts.frame.lead import Lead
 from motcua.acts.frame.orders import Order
+from motcua.base import clock
 from motcua.core.errors import Refused, Unknown
 from motcua.custody import queries as custody
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers.queries import Brief
+from motcua.dossiers.queries import Brief, PartyView
 from motcua.guidance import queries as guidance
+from motcua.people import link_queries
+from motcua.people import queries as people
 from motcua.trail import changes as trail
 from motcua.trail.changes import Head
 
 type Opening = Callable[..., Lead]
+type Staff = dict[UUID, dict[UUID, UUID | None]]
 type Codes = Callable[[Lead, dict[str, Any]], Iterable[str]]
 
 MOST = 200
@@ -42,16 +47,31 @@ def the_dossier(order: Order, _: dict[str, Any]) -> tuple[Head, Lead]:
     """The dossier with the code that the order names."""
     head = trail.lock("dossier", _named(order))
     dossier = dossiers.facts(head.id)
-    parties = {party.person: party.household for party in dossier.parties if party.role != "helper"}
     return head, Lead(
         code=dossier.code,
         stage=dossier.stage,
         competent=dossier.competent.id,
         counter=dossier.received_by.id,
         procedure=dossier.law.code,
-        parties=parties,
+        parties=_homes(dossier.parties, _staff(dossier.parties)),
+        applicant=dossier.applicant.id,
         dossier=dossier,
     )
+
+
+def the_link(order: Order, _: dict[str, Any]) -> tuple[Head, Lead]:
+    """The link that the order names; both whom it concerns are parties."""
+    head = trail.lock("link", _named(order))
+    link = link_queries.link(head.id)
+    return head, Lead(parties=homes_of(link.agent, link.principal))
+
+
+def homes_of(*parties: UUID) -> dict[UUID, UUID | None]:
+    """With whom each party lives; of an organisation, each who acts for it now."""
+    homes = people.homes(frozenset(parties))
+    for staff in link_queries.employees(set(parties) - homes.keys(), at=clock.now()).values():
+        homes |= staff
+    return homes
 
 
 def the_session(order: Order, _: dict[str, Any]) -> tuple[Head, Lead]:
@@ -76,19 +96,31 @@ def the_dossiers(codes: Iterable[str]) -> list[tuple[Head, Lead]]:
         raise Refused("too_many", rule="acts/frame/leads.py", most=MOST)
     heads = trail.lock_each("dossier", named)
     found = dossiers.briefs({head.id for head in heads})
-    return [(head, _brief_lead(found[head.id])) for head in heads]
+    staff = _staff(party for each in found.values() for party in each.parties)
+    return [(head, _brief_lead(found[head.id], staff)) for head in heads]
 
 
-def _brief_lead(dossier: Brief) -> Lead:
+def _brief_lead(dossier: Brief, staff: Staff) -> Lead:
     return Lead(
         code=dossier.code,
         stage=dossier.stage,
         competent=dossier.competent,
         counter=dossier.received_by,
         procedure=dossier.procedure,
-        parties={party.person: party.household for party in dossier.parties if party.role != "helper"},
+        parties=_homes(dossier.parties, staff),
         brief=dossier,
     )
+
+
+def _staff(parties: Iterable[PartyView]) -> Staff:
+    return link_queries.employees({each.organisation for each in parties if each.organisation}, at=clock.now())
+
+
+def _homes(parties: Iterable[PartyView], staff: Staff) -> dict[UUID, UUID | None]:
+    homes = {each.person: each.household for each in parties if each.person and each.role != "helper"}
+    for organisation in staff.keys() & {each.organisation for each in parties}:
+        homes |= staff[organisation]
+    return homes
 
 
 def the(kind: str) -> Callable[[Order, dict[str, Any]], tuple[Head, Lead]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from motcua.acts.frame.case import Lead
+from motcua.acts.frame.lead import Lead
 from motcua.acts.frame.orders import Order
 from motcua.agencies import queries as agencies
 from motcua.agencies.queries import MandateView, PostView
@@ -16,14 +17,15 @@ from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb, Who
 from motcua.guidance import queries as guidance
 from motcua.guidance.queries import SessionView
+from motcua.people import link_queries
 
 WHO_OUTSIDE: dict[Verb, tuple[Who, ...]] = {
     Verb.START_GUIDANCE: (Who.CLERK,),
     Verb.END_GUIDANCE: (Who.CLERK,),
     Verb.SAVE_DRAFT: (Who.CITIZEN,),
     Verb.KEEP_RECORD: (Who.SYSTEM,),
-    Verb.ENROL_PERSON: (Who.OFFICE, Who.CLERK),
-    **dict.fromkeys(authority.REFERENCE - {Verb.ENROL_PERSON}, (Who.OFFICE,)),
+    **dict.fromkeys(authority.REFERENCE, (Who.OFFICE,)),
+    **dict.fromkeys(authority.AT_COUNTERS, (Who.OFFICE, Who.CLERK)),
 }
 """Who carries out the acts that are no step of a dossier's life."""
 
@@ -65,6 +67,8 @@ def _facts(
     actor = order.by
     homes = {home for home in lead.parties.values() if home is not None}
     own_home = posts[0].household if posts else None
+    agent = lead.submitter if actor.as_staff else actor.person
+    acts_for = lead.applicant if agent and agent != lead.applicant else None
     return Facts(
         verb=verb,
         at=at,
@@ -78,15 +82,20 @@ def _facts(
         parties=frozenset(lead.parties),
         kin=frozenset({actor.person} if actor.person and own_home in homes else ()),
         mandates=agencies.mandate_facts(given.get(lead.competent, [])) if lead.competent else (),
+        links=link_queries.link_facts(agent=agent, principal=acts_for) if agent and acts_for else None,
+        dossier=lead.dossier.id if lead.dossier else None,
         consent=lead.consent,
         who=who_may(verb, lead),
     )
 
 
 def permit_then(order: Order, verb: Verb, lead: Lead, at: datetime) -> Permission:
-    """What is typed in later was lawful at its own instant too. Refuses `no_authority_then`."""
+    """What is typed in later was lawful at its own instant too. Refuses `no_authority_then`.
+
+    Of a link the paper was seen then and is recorded only now: it is asked for now alone.
+    """
     try:
-        return permit(order, verb, [lead], at)[0]
+        return permit(order, verb, [replace(lead, applicant=None, submitter=None)], at)[0]
     except Refused as no:
         raise Refused("no_authority_then", rule=no.rule, verb=verb, because=no.code, then=at.isoformat()) from no
 

@@ -11,7 +11,7 @@ from motcua.core.errors import Refused
 from motcua.dossiers import changes as dossiers
 from motcua.papers import changes as papers
 
-FORM, REGISTER = "form-03", "TCHS"
+REGISTER = "TCHS"
 RULE = "Nghị định 61/2018/NĐ-CP, Điều 17 khoản 1 điểm b; Điều 19 khoản 8"
 
 
@@ -34,10 +34,11 @@ def refuse(case: Case, *, kind: str, reason: str, article: str, is_final: bool) 
 
 
 def hand_out(case: Case, refusal: UUID, *, register: UUID) -> None:
-    """Give the refusal its number in a unit's register and have form 03 rendered."""
+    """Give the refusal its number in a unit's register and have its form rendered: form 03, or the procedure's own."""
     year = case.now.astimezone(ZONE).year
     taken = papers.take_number(unit=register, kind=REGISTER, year=year)
     number = f"{taken:04d}/{REGISTER}"
-    paper = papers.expect(case.id, kind="refusal", form=FORM, number=number, refusal=refusal, at=case.now)
+    form = case.dossier.law.refusal_form
+    paper = papers.expect(case.id, kind="refusal", form=form, number=number, refusal=refusal, at=case.now)
     jobs.queue(jobs.RENDER, paper=str(paper), subject=case.dossier.code)
     case.note(number=number)

@@ -29,7 +29,7 @@ def tell(case: Case, entry: int) -> None:
 
 
 def _receivers(case: Case) -> Mapping[UUID, Reach]:
-    """Each party once, with the ways to him."""
+    """Each party once, with the ways to him; an organisation hears by whoever handed in for it."""
     if case.lead.dossier is None:
-        return people.reached(case.lead.parties)
-    return {party.person: party.reach for party in case.dossier.parties if party.role != "helper"}
+        return people.reached(each for each in (case.lead.applicant, case.person) if each)
+    return {party.person: party.reach for party in case.dossier.parties if party.person and party.role != "helper"}

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from motcua.acts.frame import Case, Lead, Order, act
-from motcua.acts.frame.leads import a_new
+from motcua.acts.frame.leads import a_new, homes_of
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.catalogue import queries as catalogue
@@ -17,7 +17,7 @@ LONGEST = timedelta(minutes=60)
 def _opening(_: Order, *, citizen: UUID, procedure: str, counter: UUID, consents: bool, **__: str) -> Lead:
     law = catalogue.version(procedure, clock.today()).law
     unit = agencies.competent(law.competent, counter=counter)
-    return Lead(competent=unit.id, counter=counter, procedure=procedure, parties={citizen: None}, consent=consents)
+    return Lead(competent=unit.id, counter=counter, procedure=procedure, parties=homes_of(citizen), consent=consents)
 
 
 @act(Verb.START_GUIDANCE, a_new("guidance", _opening))

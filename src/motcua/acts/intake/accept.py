@@ -17,8 +17,6 @@ from motcua.papers import changes as papers
 from motcua.papers.ports import Handed
 from motcua.trail.changes import Head
 
-RECEIPT = "form-01"
-
 
 def _found(order: Order, arguments: dict[str, Any]) -> tuple[Head, Lead]:
     """A dossier taken in on paper was accepted then, unless it has gone back as incomplete since."""
@@ -31,7 +29,7 @@ def _found(order: Order, arguments: dict[str, Any]) -> tuple[Head, Lead]:
 
 @act(Verb.ACCEPT, _found)
 def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = False) -> None:
-    """Take a complete request in: the term starts, and form 01 promises the day.
+    """Take a complete request in: the term starts, and form 01, or the procedure's own, promises the day.
 
     `counted` is what the clerk counted and compared. A procedure answered on the spot gives no form 01 unless it is
     asked for, or the answer comes only the next day. What was filed on line is on no paper: nothing of it comes into
@@ -50,7 +48,9 @@ def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = Fal
     comes_later = clock.due_at is not None and local(clock.due_at).date() > local(case.done_at).date()
     if dossier.law.needs_receipt or wants_receipt or comes_later:
         digits = secrets.six_digits()
-        receipt = papers.expect(case.id, kind="receipt", form=RECEIPT, secret=secrets.close(digits), at=case.now)
+        receipt = papers.expect(
+            case.id, kind="receipt", form=dossier.law.receipt_form, secret=secrets.close(digits), at=case.now
+        )
         jobs.queue(jobs.RENDER, paper=str(receipt), subject=dossier.code)
     dossiers.advance(
         dossier,

@@ -4,11 +4,12 @@ from datetime import UTC
 from uuid import UUID
 
 from motcua.acts.frame import Case, Lead, Order, act
-from motcua.acts.frame.leads import a_new
+from motcua.acts.frame.leads import a_new, homes_of
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import ProcedureVersion
+from motcua.core.authority import LINK
 from motcua.core.calendar import local
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb
@@ -18,6 +19,7 @@ from motcua.dossiers import changes as dossiers
 from motcua.papers import changes as papers
 from motcua.papers.ports import Handed
 from motcua.people import queries as people
+from motcua.people.queries import OrganisationView, PersonView
 
 
 def _opening(
@@ -26,6 +28,7 @@ def _opening(
     procedure: str,
     applicant: UUID,
     counter: UUID | None,
+    submitter: UUID | None = None,
     on_paper: TakenOnPaper | None = None,
     **_: object,
 ) -> Lead:
@@ -36,7 +39,9 @@ def _opening(
         competent=unit.id,
         counter=counter or unit.one_stop,
         procedure=procedure,
-        parties={applicant: people.household(applicant) if order.by.as_staff else None},
+        parties=homes_of(applicant, submitter or applicant) if order.by.as_staff else {applicant: None},
+        applicant=applicant,
+        submitter=submitter,
         version=version,
         as_of=as_of,
     )
@@ -53,16 +58,20 @@ def file(
     answers: dict[str, str],
     handed: tuple[Handed, ...],
     return_by: str,
+    submitter: UUID | None = None,
     draft: UUID | None = None,
     on_paper: TakenOnPaper | None = None,
 ) -> None:
-    """Hand in a request: the citizen on line (`counter` None), or a clerk for the one before him, now or `on_paper`
-    while the system was down. The code is minted for the receiving agency and the day it was handed in; the term
-    starts only with acceptance. Refuses `not_online`, `missing_answer`, `missing_paper`, `pages_missing`, and what a
-    slip refuses. Source: Decree 61/2018, art. 16, 17(2); Circular 01/2018, art. 19; Decree 45/2020 (8 working hours).
+    """Hand in a request: the citizen on line (`counter` None), or a clerk for the one before him (`submitter`, where
+    he hands in for the applicant: his child, who gave him authority, his firm), now or `on_paper` while the system was
+    down. The code is minted for the receiving agency and the day it was handed in; the term starts only with
+    acceptance. Refuses `not_online`, `missing_answer`, `missing_paper`, `pages_missing`, `not_the_situation`,
+    `not_for_this_applicant`, `not_by_others`, `no_link`, and what a slip refuses. Source: Decree 61/2018, art. 16,
+    17(2); Circular 01/2018, art. 19; Decree 45/2020 (8 working hours).
     """
     law, channel = case.version.law, "online" if counter is None else "direct"
     _check(law, situation, answers, handed, return_by, is_online=counter is None)
+    is_organisation = _is_organisation(case, law, situation, applicant)
     competent = agencies.competent(law.competent, counter=counter)
     received_by = case.lead.counter or competent.id
     answer_by = agencies.answer_by(received_by, case.done_at)
@@ -88,17 +97,14 @@ def file(
         queue_at=answer_by,
     )
     _keep_slip(case, on_paper, received_by)
-    _add_parties(case, applicant)
+    _add_parties(case, applicant, submitter, draft, is_organisation=is_organisation)
     papers.hand_in(case.id, handed, at=case.now)
-    if draft is not None:
-        dossiers.drop_draft(draft_id=draft, person=applicant)
     case.note(
         code=code,
         procedure=law.code,
         version=str(case.version.id),
         situation=situation,
         channel=channel,
-        applicant=str(applicant),
         competent=str(competent.id),
         received_by=str(received_by),
         answer_by=answer_by.isoformat(),
@@ -106,11 +112,42 @@ def file(
     )
 
 
-def _add_parties(case: Case, applicant: UUID) -> None:
-    parties = {"applicant": applicant, "submitter": applicant}
-    if case.helped:
-        parties["helper"] = case.helped.helper
-    dossiers.add_parties(dossier_id=case.id, parties=parties, session=case.helped.id if case.helped else None)
+def _is_organisation(case: Case, law: ProcedureVersion, situation: str, applicant: UUID) -> bool:
+    """Whether it is an organisation that asks; refuses whom the procedure is not for, and whom it does not let hand in
+    for another. Of a citizen for himself nothing is read, unless his age decides."""
+    rule, wanted = law.sources[0].name, law.situation(situation)
+    is_himself = case.post is None and case.link is None
+    asks = None if is_himself and not law.asks_age else people.party_facts(applicant)
+    is_organisation = isinstance(asks, OrganisationView)
+    if is_organisation and case.link is None:
+        raise Refused("no_link", rule=LINK)
+    if ("organisation" if is_organisation else "person") not in law.applicants:
+        raise Refused("not_for_this_applicant", rule=rule, procedure=law.short)
+    if case.link and case.link.kind not in law.by_others:
+        raise Refused("not_by_others", rule=rule, procedure=law.short)
+    born_on = asks.born_on if isinstance(asks, PersonView) else None
+    if not wanted.admits(born_on, local(case.done_at).date()):
+        raise Refused("not_the_situation", rule=rule, situation=wanted.name)
+    return is_organisation
+
+
+def _add_parties(
+    case: Case, applicant: UUID, submitter: UUID | None, draft: UUID | None, *, is_organisation: bool
+) -> None:
+    """Who asks, who hands in (whom a clerk names, or the citizen who orders; his draft is done with), who helped."""
+    hands_in = submitter or applicant if case.post else case.person or applicant
+    dossiers.add_parties(
+        dossier_id=case.id,
+        applicant=applicant,
+        is_organisation=is_organisation,
+        submitter=hands_in,
+        link=case.link.id if case.link else None,
+        helper=case.helped.helper if case.helped else None,
+        session=case.helped.id if case.helped else None,
+    )
+    if draft is not None:
+        dossiers.drop_draft(draft_id=draft, person=hands_in)
+    case.note(applicant=str(applicant), submitter=str(hands_in))
 
 
 def _keep_slip(case: Case, taken: TakenOnPaper | None, counter: UUID) -> None:
@@ -137,7 +174,7 @@ def _check(
         raise Refused("not_online", rule=law.sources[0].name, procedure=law.code)
     if return_by not in law.return_ways:
         raise Refused("unknown", rule=law.sources[0].name, what="return_by")
-    for question in law.questions:
+    for question in law.asked(situation):
         answer = answers.get(question.key, "").strip()
         if not answer and not question.is_optional:
             raise Refused("missing_answer", rule=law.sources[0].name, question=question.label, key=question.key)

@@ -9,7 +9,7 @@ from motcua.dossiers import changes as dossiers
 
 
 def _opening(order: Order, **_: object) -> Lead:
-    return Lead(parties={order.by.person: None} if order.by.person else {})
+    return Lead(parties={order.by.person: None} if order.by.person else {}, applicant=order.by.person)
 
 
 @act(Verb.SAVE_DRAFT, a_new("draft", _opening))

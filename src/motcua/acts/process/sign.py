@@ -15,7 +15,7 @@ from motcua.papers import signatures
 @act(Verb.SIGN, made=("signed_file",))
 def sign(case: Case, *, signed_file: str | None = None, pages: int = 0, copies: int = 0) -> None:
     """Sign the result: an electronic one by the stored file that came back from the signing port, checked to cover
-    exactly the rendered bytes; one on paper by its pages and copies.
+    exactly the rendered bytes; one on paper by its pages and copies, where they are counted.
 
     Refuses `not_rendered`, `signature_missing`, `names_another_signer` (sent back, it is made anew),
     `not_signed_bytes`, `signature_broken`, `pages_missing`. Source: Decree 61/2018, art. 19; Decree 30/2020.
@@ -34,7 +34,7 @@ def sign(case: Case, *, signed_file: str | None = None, pages: int = 0, copies: 
         papers.keep_signed(result.id, file=signed_file, signature=facts.to_json())
         case.note(paper=str(result.id), file=signed_file, signs=result.file)
     else:
-        if pages < 1 or copies < 1:
+        if case.dossier.law.result.is_counted and (pages < 1 or copies < 1):
             raise Refused("pages_missing", rule="Nghị định 23/2015/NĐ-CP, Điều 20")
         papers.keep_on_paper(result.id, pages=pages, copies=copies)
         custody.bear(case.id, {Paper("", "", "result"): copies}, holder=Holder.of(case.by), at=case.now)

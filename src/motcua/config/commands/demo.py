@@ -88,7 +88,7 @@ def _load(home: Home) -> None:
     try:
         while not all(player.has_ended for player in players):
             time.sleep(LOOK_EVERY * 10)
-            say(f"{demo.played()} hồ sơ trên {demo.LIVES}")
+            say(f"{demo.played()} hồ sơ trên {demo.ALL}")
     finally:
         for player in players:
             player.stop()

@@ -39,10 +39,10 @@ from motcua.dossiers.queries import DossierView, Outline
 from motcua.furniture import (
     corrections,
     downloads,
-    formats,
     handovers,
     helping,
     labels,
+    links,
     payments,
     promises,
     recomputed,
@@ -60,7 +60,6 @@ from motcua.furniture.standing import standing
 from motcua.papers import queries as papers
 from motcua.papers.ports import Handed
 from motcua.papers.queries import PaperView
-from motcua.people import queries as people
 
 WAITS = (Stage.INCOMPLETE, Stage.SUPPLEMENT)
 GOES_OUT = (Stage.ISSUED, Stage.REJECTED)
@@ -71,12 +70,28 @@ STEPS = {
 
 
 class GiveOut(KeyedForm):
-    """Giving the result out, against the card of whoever takes it."""
+    """Giving the result out, against the card of whoever takes it; what the agency wants back comes back first."""
 
     number = IdentityField(
         label=gettext_lazy("Số căn cước của người nhận"),
         help_text=gettext_lazy("Xem thẻ, đối chiếu mặt người, rồi nhập 12 chữ số"),
     )
+    recovered = forms.MultipleChoiceField(
+        label=gettext_lazy("Đã thu lại từ người nhận"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Chưa thu lại. Nhận giấy tờ cũ rồi đánh dấu.")},
+    )
+
+
+def _give_out_form(found: DossierView | Outline, data: Any = None) -> GiveOut:
+    form = GiveOut(data)
+    field = form.fields["recovered"]
+    assert isinstance(field, forms.MultipleChoiceField)
+    components = found.law.situation(found.situation).components
+    field.choices = [(each.key, each.name) for each in components if each.is_recovered]
+    if found.stage is not Stage.ISSUED or not field.choices:
+        del form.fields["recovered"]
+    return form
 
 
 @for_clerks
@@ -149,8 +164,12 @@ def give_out(request: HouseRequest, code: str) -> HttpResponse:
     return _do(
         request,
         code,
-        lambda _: GiveOut(request.POST),
-        lambda order, form: return_result(order, number=form.cleaned_data.get("number", "")),
+        lambda found: _give_out_form(found, request.POST),
+        lambda order, form: return_result(
+            order,
+            number=form.cleaned_data.get("number", ""),
+            recovered=frozenset(form.cleaned_data.get("recovered", ())),
+        ),
     )
 
 
@@ -180,7 +199,7 @@ def give_back(request: HouseRequest, code: str) -> HttpResponse:
     return _do(
         request,
         code,
-        lambda _: GiveOut(request.POST),
+        lambda found: _give_out_form(found, request.POST),
         lambda order, form: return_papers(order, number=form.cleaned_data.get("number", "")),
     )
 
@@ -266,7 +285,7 @@ def _form(found: DossierView, known: list[PaperView], wanted: tuple[str, ...]) -
     if found.stage is Stage.FILED:
         return _accept_form(found, known=components.known(known))
     if found.stage in GOES_OUT:
-        return GiveOut()
+        return _give_out_form(found)
     return KeyedForm() if found.stage is Stage.ACCEPTED else None
 
 
@@ -287,9 +306,9 @@ def _shown(
     wanted = supplements[0].components if supplements else ()
     gives_back = found.stage in lifecycle.ENDS and _holds(request, custody["kept"])
     if form is None or isinstance(form, FeeForm):
-        form = GiveOut() if gives_back else _form(found, known, wanted)
+        form = _give_out_form(found) if gives_back else _form(found, known, wanted)
     step = Step.RETURN if gives_back else STEPS.get(found.stage)
-    mandate = mandates.in_force(request.seat, agency=found.competent.id, step=step) if step else None
+    receives = _footing(request, found, Step.RECEIVE)
     put_right = letter_queries.corrections(found.id, viewer=request.viewer)
     calendar = agencies.calendar()
     page = {
@@ -298,22 +317,22 @@ def _shown(
         "stage": labels.STAGES[found.stage],
         "form": form,
         "refused": refused,
-        "mandate": mandate,
+        "mandate": _footing(request, found, step) if step else None,
+        "elsewhere": mandates.elsewhere(found.competent.id, counter=found.received_by.id),
         "gives_back": gives_back,
         "holds": _holds(request, custody["kept"]),
         "result_at": _result_elsewhere(request, custody["kept"]),
         "needs_mandate": step is not None,
-        "steps": mandates.steps(mandate) if mandate else "",
         "rows": components.rows(form, form.situation) if isinstance(form, CountingForm) else [],
         "facts": _facts(request, found),
         "digitised": digitised(found, known),
         "may_scan": scanning.may_scan(request, found),
         "paid": paid,
         "fee_form": fee_form,
-        "receives": bool(mandates.in_force(request.seat, agency=found.competent.id, step=Step.RECEIVE)),
+        "receives": receives is not None,
         "pays_first": fees.pays_first(found, paid),
         "waits": found.stage in WAITS,
-        "may_withdraw": lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CLERK})),
+        "may_withdraw": receives and lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CLERK})),
         "corrections": put_right,
         "may_correct": corrections.may_begin(found, known, put_right),
         "moves": recomputed.moves(found),
@@ -343,6 +362,10 @@ def _shown(
     return render(request, "counter/dossier.html", page, status=status)
 
 
+def _footing(request: HouseRequest, found: DossierView, step: Step) -> mandates.Footing | None:
+    return mandates.in_force(request.seat, agency=found.competent, procedure=found.law.code, step=step)
+
+
 def _if_now(found: DossierView) -> promises.Promise:
     return promises.at_counter(found.law, received=clock.now(), hours=found.hours)
 
@@ -353,13 +376,8 @@ def _chosen(request: HouseRequest) -> int:
 
 
 def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:
-    applicant = people.persons(frozenset({found.applicant.person}), viewer=request.viewer)[found.applicant.person]
     facts = [
-        (_("Người nộp"), applicant.name),
-        (_("Số căn cước"), applicant.number),
-        (_("Thường trú"), applicant.address),
-        (_("Điện thoại"), formats.phone(applicant.phone)),
-        *([(_("Thư điện tử"), applicant.email)] if applicant.email else []),
+        *links.who(found, viewer=request.viewer),
         (_("Trường hợp"), found.law.situation(found.situation).name),
         (_("Cách nộp"), str(labels.CHANNELS[found.channel])),
         (_("Trả kết quả"), str(labels.RETURN_WAYS[found.return_by])),

@@ -1,17 +1,44 @@
-"""Which mandate a clerk acts under, as his pages show it: what the act will find, or nothing."""
+"""On what footing a clerk acts, as his pages show it: what the act will find, or nothing and who can act instead."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
-from motcua.agencies.queries import MandateView, Seat
+from motcua.agencies import queries as agencies
+from motcua.agencies.queries import MandateView, Seat, UnitView
+from motcua.base import clock
 from motcua.core.authority import Step
 from motcua.furniture import labels
 
 
-def in_force(seat: Seat, *, agency: UUID, step: Step) -> MandateView | None:
-    """The mandate of a body for a step, among those the clerk's operator holds now."""
-    return next((each for each in seat.mandates if each.agency.id == agency and step in each.steps), None)
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """A clerk acts for a body under a mandate, or, without one, as the body's own."""
+
+    body: UnitView
+    mandate: MandateView | None = None
+
+    @property
+    def steps(self) -> str:
+        return steps(self.mandate) if self.mandate else ""
+
+
+def in_force(seat: Seat, *, agency: UnitView, procedure: str, step: Step) -> Footing | None:
+    """The footing on which this clerk may take a step of a body's procedure now."""
+    if any(post.counter and post.unit.id in (agency.id, post.counter.id) for post in seat.posts):
+        return Footing(agency)
+    for each in seat.mandates:
+        if each.agency.id == agency.id and step in each.steps and (not each.procedures or procedure in each.procedures):
+            return Footing(agency, each)
+    return None
+
+
+def elsewhere(agency: UUID, *, counter: UUID | None) -> str:
+    """The windows at this one-stop where the body's own clerks sit: `Quầy 12`."""
+    if counter is None:
+        return ""
+    return ", ".join(each.window for each in agencies.clerks_of(agency, counter=counter, at=clock.now()))
 
 
 def steps(mandate: MandateView) -> str:

@@ -17,7 +17,7 @@ from motcua.core import on_paper
 from motcua.core.authority import Step
 from motcua.core.calendar import local
 from motcua.core.errors import Unknown
-from motcua.doors.counter import mandates, reception
+from motcua.doors.counter import before, mandates, reception
 from motcua.doors.counter.slips import HeadFields, Slip
 from motcua.furniture import downloads
 from motcua.furniture.middleware import HouseRequest
@@ -41,7 +41,7 @@ def down(request: HouseRequest) -> HttpResponse:
         return redirect("counter:enter", form.cleaned_data["procedure"], slip.token())
 
     page: dict[str, Any] = {
-        "laws": reception.laws(reception.post_of(request)),
+        "laws": reception.laws(before.post_of(request)),
         "earliest": on_paper.earliest(clock.now(), agencies.calendar()),
     }
     return reception.identify(request, kind=PaperBefore, onward=onward, template="counter/down.html", page=page)
@@ -61,10 +61,11 @@ def enter(request: HouseRequest, procedure: str, token: str) -> HttpResponse:
 @require_GET
 def blank(request: HouseRequest, procedure: str) -> HttpResponse:
     """The set of blank papers of one procedure, for this counter. Raises Unknown."""
-    counter = reception.post_of(request).counter
+    counter = before.post_of(request).counter
     if counter is None:
         raise Unknown("unknown", what="counter")
     version = catalogue.version(procedure, clock.today())
     unit = agencies.competent(version.law.competent, counter=counter.id)
-    mandate = mandates.in_force(request.seat, agency=unit.id, step=Step.RECEIVE)
-    return downloads.printed(books.blank_set(version, counter=counter, mandate=mandate), name=f"giay-trang-{procedure}")
+    footing = mandates.in_force(request.seat, agency=unit, procedure=procedure, step=Step.RECEIVE)
+    blanks = books.blank_set(version, counter=counter, mandate=footing.mandate if footing else None)
+    return downloads.printed(blanks, name=f"giay-trang-{procedure}")

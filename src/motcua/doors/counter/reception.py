@@ -1,15 +1,20 @@
-"""Walk-in reception: the clerk types for the applicant before him; `file`, then `accept`, under one key."""
+"""Walk-in reception: the clerk types for whoever is before him, for himself or for another; `file`, then `accept`,
+under one key."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
-from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
@@ -21,24 +26,25 @@ from motcua.agencies import queries as agencies
 from motcua.agencies.queries import PostView
 from motcua.base import clock
 from motcua.catalogue import queries as catalogue
-from motcua.catalogue.versions import ProcedureVersion, Question
-from motcua.core.authority import Step
+from motcua.catalogue.versions import ProcedureVersion, Question, Situation
+from motcua.core.authority import LINK, Step
+from motcua.core.calendar import local
 from motcua.core.errors import Refused, Unknown
 from motcua.core.on_paper import TakenOnPaper
-from motcua.doors.counter import components, mandates
+from motcua.doors.counter import before, components, mandates
 from motcua.doors.counter.components import CountingForm
 from motcua.doors.counter.slips import Slip, SlipForm
-from motcua.furniture import helping, labels, promises
-from motcua.furniture.forms import DayField, Form, IdentityField, KeyedForm, Picks
+from motcua.furniture import helping, labels, links, promises
+from motcua.furniture.forms import IdentityField, KeyedForm, Picks
 from motcua.furniture.middleware import HouseRequest, status_of
+from motcua.furniture.parts import Link
 from motcua.furniture.permissions import for_clerks
 from motcua.furniture.promises import Promise
 from motcua.papers.ports import Handed
+from motcua.people import link_queries
 from motcua.people import queries as people
-from motcua.people.queries import PersonView
-
-SALT = "counter.reception"
-AN_HOUR = 3600
+from motcua.people.link_queries import LinkView
+from motcua.people.queries import OrganisationView, PartyView, PersonView
 
 
 class Before(KeyedForm):
@@ -52,19 +58,6 @@ class Before(KeyedForm):
         choice = self.fields["procedure"]
         assert isinstance(choice, forms.ChoiceField)
         choice.choices = [(law.code, law.short) for law in laws]
-
-
-class Newcomer(Form):
-    """Who has never been here before, as the card says."""
-
-    name = forms.CharField(label=_("Họ và tên"), max_length=200)
-    born_on = DayField(label=_("Ngày sinh"), help_text=_("Ngày/tháng/năm"))
-    sex = forms.ChoiceField(label=_("Giới tính"), widget=Picks(), choices=[("male", _("Nam")), ("female", _("Nữ"))])
-    address = forms.CharField(label=_("Nơi thường trú"), max_length=300)
-    phone = forms.CharField(label=_("Điện thoại"), max_length=20, required=False)
-    email = forms.EmailField(
-        label=_("Thư điện tử"), required=False, help_text=_("Để nhận tin về hồ sơ; không có thì bỏ trống")
-    )
 
 
 @for_clerks
@@ -83,14 +76,14 @@ def identify(
     page: dict[str, Any],
 ) -> HttpResponse:
     """Find the person by the card, or enrol whoever comes for the first time; then go `onward`."""
-    post = post_of(request)
+    post = before.post_of(request)
     form = kind(request.POST if request.method == "POST" else None, laws=laws(post))
     newcomer, refused = None, None
     if form.is_valid():
         person = people.person_by_number(form.cleaned_data["number"], viewer=request.viewer)
         if person is not None:
             return onward(form, person.id)
-        newcomer = Newcomer(request.POST if "name" in request.POST else None)
+        newcomer = before.Newcomer(request.POST if "name" in request.POST else None)
         if newcomer.is_valid():
             try:
                 order = Order(by=helping.staff(request), key=str(form.order_key))
@@ -101,11 +94,6 @@ def identify(
     status = status_of(refused) if refused else 422 if form.errors or (newcomer and newcomer.errors) else 200
     page = {**page, "form": form, "newcomer": newcomer, "refused": refused, "post": post}
     return render(request, template, page, status=status)
-
-
-def post_of(request: HouseRequest) -> PostView:
-    """The post by which a clerk sits at a counter."""
-    return next(post for post in request.seat.posts if post.counter)
 
 
 def laws(post: PostView) -> list[ProcedureVersion]:
@@ -121,63 +109,104 @@ def laws(post: PostView) -> list[ProcedureVersion]:
 
 
 def _to_reception(form: Before, person: UUID) -> HttpResponse:
-    return redirect("counter:reception", form.cleaned_data["procedure"], signing.dumps(str(person), salt=SALT))
+    return redirect("counter:reception", form.cleaned_data["procedure"], before.mark(person))
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who is before the counter, for whom he asks and by which link (None: for himself), in which case, and on which
+    day: today, or that of a slip."""
+
+    person: PersonView
+    applicant: PartyView
+    link: LinkView | None
+    law: ProcedureVersion
+    situation: Situation
+    on: date
+
+    @property
+    def born_on(self) -> date | None:
+        return None if isinstance(self.applicant, OrganisationView) else self.applicant.born_on
 
 
 @for_clerks
 @never_cache
 def receive(request: HouseRequest, procedure: str, applicant: str) -> HttpResponse:
-    """The reception of whoever stands there."""
+    """The reception of whoever stands there; `applicant` marks who that is."""
     law = catalogue.version(procedure, clock.today()).law
-    return whole(request, law, _person(request, applicant))
+    return whole(request, law, before.person(request, applicant))
 
 
 def whole(
     request: HouseRequest, law: ProcedureVersion, person: PersonView, *, slip: Slip | None = None
 ) -> HttpResponse:
-    """The whole reception on one page, now or of a `slip`; a broken one goes on where it broke, under the same key."""
-    post = post_of(request)
+    """The whole reception on one page, now or of a `slip`; a broken one goes on where it broke, under the same key.
+
+    `?for=` names the link by which he asks for another, `?situation=` the case."""
+    post, known = before.post_of(request), link_queries.links_of(person.id, viewer=request.viewer)
+    received = slip.received_at if slip else clock.now()
+    asking = _asking(request, law, person, known, on=local(received).date())
     counter = post.counter.id if post.counter else None
     unit = agencies.competent(law.competent, counter=counter)
-    form, refused = _reception_form(law, request, SlipForm if slip else CountingForm), None
-    promise = promises.at_counter(law, received=slip.received_at if slip else clock.now(), hours=unit.hours)
+    form, refused = _reception_form(asking, request, SlipForm if slip else CountingForm), None
+    promise = promises.at_counter(law, received=received, hours=unit.hours)
     if form.is_valid():
         order = Order(by=helping.staff(request), key=str(form.order_key))
         try:
-            code = _file(order, law, person, counter, form, _taken(form, slip, promise))
+            code = _file(order, asking, counter, form, _taken(form, slip, promise))
             if "incomplete" in request.POST and slip is None:
                 return redirect("counter:return_at_intake", code)
-            _accept(order, code, law, form.cleaned_data)
+            _accept(order, code, asking.situation, form.cleaned_data)
             return redirect("counter:dossier", code)
         except Refused as no:
             refused = no
-    mandate = mandates.in_force(request.seat, agency=unit.id, step=Step.RECEIVE)
+    if asking.link and not asking.link.is_in_force(clock.now()):
+        refused = refused or Refused("link_ended", rule=LINK)
     page = {
         "post": post,
         "law": law,
         "unit": unit,
-        "person": person,
+        "asking": asking,
+        "by_paper": links.paper(asking.link) if asking.link else "",
+        "number_name": links.number_name(asking.applicant),
+        "for_whom": _for_whom(request, asking, known),
+        "links_url": _links_url(asking, slip),
+        "cases": _cases(asking),
         "form": form,
         "refused": refused,
-        "questions": [form[f"q-{each.key}"] for each in law.questions],
+        "questions": [form[f"q-{each.key}"] for each in law.asked(asking.situation.key)],
         "papers": components.rows(form, form.situation),
         "promise": promise,
         "slip": slip,
         "slip_fields": [form[name] for name in SlipForm.SLIP] if slip else [],
-        "mandate": mandate,
-        "steps": mandates.steps(mandate) if mandate else "",
+        "mandate": mandates.in_force(request.seat, agency=unit, procedure=law.code, step=Step.RECEIVE),
+        "elsewhere": mandates.elsewhere(unit.id, counter=counter),
     }
     status = status_of(refused) if refused else 422 if form.errors else 200
     return render(request, "counter/reception.html", page, status=status)
 
 
-def _person(request: HouseRequest, token: str) -> PersonView:
-    """The person the clerk found by the card within the hour. Raises Unknown for any other."""
-    try:
-        person = UUID(signing.loads(token, salt=SALT, max_age=AN_HOUR))
-    except signing.BadSignature as wrong:
-        raise Unknown("unknown", what="person") from wrong
-    return people.persons(frozenset({person}), viewer=request.viewer)[person]
+def _links_url(asking: Asking, slip: Slip | None) -> str:
+    """Where one more is recorded: it leads back to this page, but for a slip, which is not before anybody."""
+    page = reverse("counter:links-of", args=[before.mark(asking.person.id)])
+    return page if slip else f"{page}?{urlencode({'procedure': asking.law.code})}"
+
+
+def _asking(
+    request: HouseRequest, law: ProcedureVersion, person: PersonView, known: Iterable[LinkView], *, on: date
+) -> Asking:
+    """What the address says: a link that has ended meanwhile is still named, for the act to refuse."""
+    wanted = request.GET.get("for", "")
+    link = next((each for each in known if str(each.id) == wanted and each.agent == person.id), None)
+    if wanted and link is None:
+        raise Unknown("unknown", what="link")
+    applicant: PartyView = person
+    if link is not None:
+        applicant = people.parties(frozenset({link.principal}), viewer=request.viewer)[link.principal]
+    born_on = None if isinstance(applicant, OrganisationView) else applicant.born_on
+    able = law.situations_for(born_on, on) or law.situations
+    situation = next((each for each in able if each.key == request.GET.get("situation")), able[0])
+    return Asking(person, applicant, link, law, situation, on)
 
 
 def _taken(form: CountingForm, slip: Slip | None, promise: Promise) -> TakenOnPaper | None:
@@ -186,9 +215,30 @@ def _taken(form: CountingForm, slip: Slip | None, promise: Promise) -> TakenOnPa
     return form.taken(slip, due=promise.due.due)
 
 
-def _reception_form(law: ProcedureVersion, request: HouseRequest, base: type[CountingForm]) -> CountingForm:
-    situation = law.situations[0]
-    fields: dict[str, Any] = {f"q-{each.key}": _question(each) for each in law.questions}
+def _for_whom(request: HouseRequest, asking: Asking, known: Iterable[LinkView]) -> list[tuple[Link, bool]]:
+    """For himself, or for each whom he may act for now in this procedure; with the one chosen marked."""
+    now = clock.now()
+    his = [each for each in known if each.agent == asking.person.id and each.is_in_force(now)]
+    offered = [(Link(request.path, gettext("Chính người nộp")), asking.link is None)]
+    for each in links.fitting(his, asking.law):
+        words = f"{links.PRINCIPALS[each.kind]}: {each.principal_name}"
+        offered.append((Link(f"?{urlencode({'for': each.id})}", words), asking.link == each))
+    return offered if len(offered) > 1 else []
+
+
+def _cases(asking: Asking) -> list[tuple[Link, bool]]:
+    """The cases that the applicant can be in; with the one chosen marked."""
+    able = asking.law.situations_for(asking.born_on, asking.on)
+    kept = {"for": asking.link.id} if asking.link else {}
+    offered = [
+        (Link(f"?{urlencode({**kept, 'situation': each.key})}", each.name), each == asking.situation) for each in able
+    ]
+    return offered if len(offered) > 1 else []
+
+
+def _reception_form(asking: Asking, request: HouseRequest, base: type[CountingForm]) -> CountingForm:
+    law, situation = asking.law, asking.situation
+    fields: dict[str, Any] = {f"q-{each.key}": _question(each) for each in law.asked(situation.key)}
     fields |= components.fields(situation)
     ways = [(way, labels.RETURN_WAYS[way]) for way in law.return_ways]
     fields["return_by"] = forms.ChoiceField(label=_("Trả kết quả"), widget=Picks(), choices=ways, initial=ways[-1][0])
@@ -215,31 +265,25 @@ def _question(question: Question) -> forms.Field:
     return forms.CharField(**words, max_length=200)
 
 
-def _file(
-    order: Order,
-    law: ProcedureVersion,
-    person: PersonView,
-    counter: UUID | None,
-    form: CountingForm,
-    on_paper: TakenOnPaper | None,
-) -> str:
-    situation, data = law.situations[0], form.cleaned_data
+def _file(order: Order, asking: Asking, counter: UUID | None, form: CountingForm, on_paper: TakenOnPaper | None) -> str:
+    law, situation, data = asking.law, asking.situation, form.cleaned_data
     return file(
         order.sub("file"),
         procedure=law.code,
-        applicant=person.id,
+        applicant=asking.applicant.id,
+        submitter=asking.person.id,
         counter=counter,
         situation=situation.key,
-        answers={each.key: str(data[f"q-{each.key}"] or "") for each in law.questions},
+        answers={each.key: str(data[f"q-{each.key}"] or "") for each in law.asked(situation.key)},
         handed=tuple(Handed(each.key) for each in situation.components),
         return_by=data["return_by"],
         on_paper=on_paper,
     ).name
 
 
-def _accept(order: Order, code: str, law: ProcedureVersion, data: dict[str, Any]) -> None:
+def _accept(order: Order, code: str, situation: Situation, data: dict[str, Any]) -> None:
     accept(
         order.sub("accept", subject=code),
-        counted=components.counted(data, law.situations[0]),
+        counted=components.counted(data, situation),
         wants_receipt=data["wants_receipt"],
     )

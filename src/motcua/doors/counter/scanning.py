@@ -39,7 +39,11 @@ class ScanForm(KeyedForm):
 def may_scan(request: HouseRequest, found: DossierView) -> bool:
     """Whether this clerk may put a scan to the dossier now."""
     lawful = lifecycle.is_lawful(found.stage, Verb.DIGITISE, frozenset({Who.CLERK}))
-    return lawful and mandates.in_force(request.seat, agency=found.competent.id, step=Step.DIGITISE) is not None
+    return lawful and _footing(request, found) is not None
+
+
+def _footing(request: HouseRequest, found: DossierView) -> mandates.Footing | None:
+    return mandates.in_force(request.seat, agency=found.competent, procedure=found.law.code, step=Step.DIGITISE)
 
 
 @for_clerks
@@ -67,15 +71,13 @@ def scan(request: HouseRequest, code: str, component: str) -> HttpResponse:
                 form.add_error("file", sentences.sentence(no))
             else:
                 refused = no
-    mandate = mandates.in_force(request.seat, agency=found.competent.id, step=Step.DIGITISE)
     page = {
         "post": request.seat.posts[0],
         "dossier": found,
         "component": part,
         "form": form,
         "refused": refused,
-        "mandate": mandate,
-        "steps": mandates.steps(mandate) if mandate else "",
+        "mandate": _footing(request, found),
     }
     status = status_of(refused) if refused else 422 if form.errors else 200
     return render(request, "counter/scan.html", page, status=status)

@@ -36,6 +36,7 @@ from motcua.furniture import (
     handovers,
     helping,
     labels,
+    links,
     overtaken,
     promises,
     recomputed,
@@ -51,7 +52,6 @@ from motcua.furniture.permissions import for_officials
 from motcua.furniture.standing import standing
 from motcua.papers import queries as papers
 from motcua.papers.queries import PaperView
-from motcua.people import queries as people
 
 NOTHING = {"officer": str(UUID(int=0)), "conclusion": "", "remark": ""}
 """What is ordered for whoever may not see the dossier: authority refuses before any of it is read."""
@@ -228,7 +228,6 @@ def _chosen(request: HouseRequest) -> int:
 
 
 def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:
-    applicant = people.persons(frozenset({found.applicant.person}), viewer=request.viewer)[found.applicant.person]
     asked = {each.key: each for each in found.law.questions}
     answered = [
         (asked[key].label, dict(asked[key].choices).get(answer, answer))
@@ -236,10 +235,8 @@ def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:
         if key in asked and answer
     ]
     return [
-        (_("Chủ hồ sơ"), applicant.name),
-        (_("Ngày sinh"), formats.day(applicant.born_on) if applicant.born_on else ""),
-        (_("Số căn cước"), applicant.number),
-        (_("Thường trú"), applicant.address),
+        *links.who(found, viewer=request.viewer),
+        (_("Trường hợp"), found.law.situation(found.situation).name),
         *answered,
         (_("Trả kết quả"), str(labels.RETURN_WAYS[found.return_by])),
         (_("Phí"), formats.dong(found.fee)),

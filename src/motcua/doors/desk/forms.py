@@ -91,7 +91,7 @@ def form_of(verb: Verb, dossier: DossierView, data: Any = None) -> KeyedForm:
         assess = AssessForm(data)
         _offer(assess, "conclusion", list(dossier.law.conclusions))
         return assess
-    if verb is Verb.SIGN and dossier.law.result.kind == "paper":
+    if verb is Verb.SIGN and dossier.law.result.kind == "paper" and dossier.law.result.is_counted:
         return SignOnPaperForm(data, initial={"pages": dossier.pages, "copies": dossier.copies})
     return KeyedForm(data)
 

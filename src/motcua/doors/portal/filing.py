@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -23,38 +24,54 @@ from motcua.agencies import queries as agencies
 from motcua.base import clock, files
 from motcua.base.keys import new_id
 from motcua.catalogue import queries as catalogue
+from motcua.catalogue.queries import VersionView
 from motcua.catalogue.versions import Component, ProcedureVersion, Question, Situation
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Verb
 from motcua.doors.portal.whose import session_of, whose
 from motcua.dossiers import queries as dossiers
-from motcua.furniture import formats, labels, promises, sentences
+from motcua.furniture import formats, labels, links, promises, sentences
 from motcua.furniture.forms import KeyedForm, PaperField, Picks
 from motcua.furniture.helping import Citizen
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.parts import Answer
 from motcua.furniture.permissions import for_citizens
 from motcua.papers.ports import Handed
+from motcua.people import link_queries
 from motcua.people import queries as people
-from motcua.people.queries import PersonView
+from motcua.people.link_queries import LinkView
+from motcua.people.queries import PartyView, PersonView
 
-SITUATION, RETURN_BY = "situation", "return_by"
+FOR, MYSELF, SITUATION, RETURN_BY = "for", "myself", "situation", "return_by"
 NUMBER_UNTIL = 9_999
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a citizen has answered so far of one procedure's form."""
+    """What a citizen has answered so far of one procedure's form: for himself or, by one of his `links`, for another;
+    `link` is the one chosen, also when it has ended since, for the act to refuse; `born_on` is the applicant's."""
 
     id: UUID
     version: UUID
     law: ProcedureVersion
+    links: tuple[LinkView, ...] = ()
+    link: LinkView | None = None
+    born_on: date | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def situations(self) -> tuple[Situation, ...]:
+        return self.law.situations_for(self.born_on, clock.today()) or self.law.situations
+
+    @property
     def situation(self) -> Situation:
-        return self.law.situation(self.answers.get(SITUATION, self.law.situations[0].key))
+        wanted = self.answers.get(SITUATION)
+        return next((each for each in self.situations if each.key == wanted), self.situations[0])
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return self.law.asked(self.situation.key)
 
     @property
     def return_by(self) -> str:
@@ -78,9 +95,11 @@ class Step:
 def steps(sheet: Sheet) -> list[Step]:
     """The pages of a form in their order; what has but one answer is not asked."""
     law, asked = sheet.law, []
-    if len(law.situations) > 1:
-        asked.append(Step(SITUATION, _("Trường hợp của ông/bà là gì?")))
-    asked += [Step(each.key, each.label, each.hint, each) for each in law.questions]
+    if sheet.links or sheet.link:
+        asked.append(Step(FOR, _("Ông/bà nộp cho ai?"), _("Người được nộp thay đã ghi tại quầy, theo giấy tờ.")))
+    if len(sheet.situations) > 1:
+        asked.append(Step(SITUATION, _("Trường hợp nào?") if sheet.link else _("Trường hợp của ông/bà là gì?")))
+    asked += [Step(each.key, each.label, each.hint, each) for each in sheet.questions]
     asked += [Step(f"paper-{each.key}", each.name, each.hint, each) for each in sheet.papers]
     if len(law.return_ways) > 1:
         asked.append(Step(RETURN_BY, _("Ông/bà nhận kết quả bằng cách nào?")))
@@ -94,7 +113,7 @@ def begin(request: HouseRequest, code: str) -> HttpResponse:
     version = catalogue.version(code, clock.today())
     if not version.law.is_online:
         raise Refused("not_online", rule=version.law.sources[0].name, procedure=code)
-    first = steps(Sheet(new_id(), version.id, version.law))[0]
+    first = steps(_new_sheet(whose(request), new_id(), version))[0]
     return redirect(f"{reverse('portal:step', args=[new_id(), first.key])}?procedure={code}")
 
 
@@ -130,9 +149,24 @@ def _sheet(request: HouseRequest, citizen: Citizen, draft: UUID) -> Sheet:
     except Unknown:
         if "procedure" not in request.GET:
             raise
-        version = catalogue.version(request.GET["procedure"], clock.today())
-        return Sheet(draft, version.id, version.law)
-    return Sheet(kept.id, kept.version, kept.law, kept.answers, kept.files)
+        return _new_sheet(citizen, draft, catalogue.version(request.GET["procedure"], clock.today()))
+    return _of(citizen, Sheet(kept.id, kept.version, kept.law, answers=kept.answers, files=kept.files))
+
+
+def _new_sheet(citizen: Citizen, draft: UUID, version: VersionView) -> Sheet:
+    return _of(citizen, Sheet(draft, version.id, version.law))
+
+
+def _of(citizen: Citizen, sheet: Sheet) -> Sheet:
+    """The sheet with whom he may hand it in for, whom he has chosen, and when that one was born."""
+    link, born_on = None, None
+    if (wanted := sheet.answers.get(FOR, MYSELF)) != MYSELF:
+        link = link_queries.links_by_id({UUID(wanted)}, viewer=citizen.viewer).get(UUID(wanted))
+        if link is None or link.agent != citizen.person:
+            raise Unknown("unknown", what="link")
+    if sheet.law.asks_age:
+        born_on = link.born_on if link else people.oneself(citizen.viewer).born_on
+    return replace(sheet, links=tuple(links.fitting(citizen.links, sheet.law)), link=link, born_on=born_on)
 
 
 def _form(asked: Step, sheet: Sheet, request: HouseRequest) -> KeyedForm:
@@ -153,9 +187,13 @@ def _field(asked: Step, sheet: Sheet) -> forms.Field:
         return PaperField(**words, required=not (asked.of.is_optional or is_there))
     if isinstance(asked.of, Question):
         return _question_field(asked.of, words)
+    if asked.key == FOR:
+        papers = {str(each.id): links.paper(each) for each in sheet.links}
+        whom = [(MYSELF, _("Cho chính tôi")), *((str(each.id), links.for_whom(each)) for each in sheet.links)]
+        return forms.ChoiceField(**words, widget=Picks(hints=papers), choices=whom)
     if asked.key == SITUATION:
-        hints = {each.key: each.hint for each in sheet.law.situations}
-        choices = [(each.key, each.name) for each in sheet.law.situations]
+        hints = {each.key: each.hint for each in sheet.situations}
+        choices = [(each.key, each.name) for each in sheet.situations]
         return forms.ChoiceField(**words, widget=Picks(hints=hints), choices=choices)
     ways = [(way, labels.RETURN_WAYS[way]) for way in sheet.law.return_ways]
     return forms.ChoiceField(**words, widget=Picks(), choices=ways)
@@ -216,6 +254,8 @@ def _shown(sheet: Sheet, asked: Step) -> str:
     answer = sheet.answers.get(asked.key, "")
     if isinstance(asked.of, Question):
         return dict(asked.of.choices).get(answer, answer)
+    if asked.key == FOR:
+        return links.for_whom(sheet.link) if sheet.link else _("Cho chính tôi")
     if asked.key == SITUATION:
         return sheet.situation.name
     return str(labels.RETURN_WAYS[sheet.return_by])
@@ -247,15 +287,15 @@ def check(request: HouseRequest, draft: UUID) -> HttpResponse:
     return render(request, "portal/check.html", _check_page(sheet, citizen, form, refused), status=status)
 
 
-def _file(order: Order, sheet: Sheet, applicant: UUID) -> str:
+def _file(order: Order, sheet: Sheet, citizen: UUID) -> str:
     components = {each.key: each for each in sheet.papers}
     return file(
         order,
         procedure=sheet.law.code,
-        applicant=applicant,
+        applicant=sheet.link.principal if sheet.link else citizen,
         counter=None,
         situation=sheet.situation.key,
-        answers={each.key: sheet.answers.get(each.key, "") for each in sheet.law.questions},
+        answers={each.key: sheet.answers.get(each.key, "") for each in sheet.questions},
         handed=tuple(
             Handed(key, copies=max(components[key].copies, 1), file=stored)
             for key, stored in sorted(sheet.files.items())
@@ -273,7 +313,7 @@ def _check_page(sheet: Sheet, citizen: Citizen, form: Declare, refused: Refused 
         "form": form,
         "refused": refused,
         "law": sheet.law,
-        "person": _person(people.oneself(citizen.viewer)),
+        "person": _person(sheet, citizen),
         "answers": _answers(sheet, [each for each in asked if not isinstance(each.of, Component)]),
         "papers": _answers(sheet, [each for each in asked if isinstance(each.of, Component)]),
         "promise": promises.online(sheet.law, filed=clock.now(), counter=unit.one_stop, hours=unit.hours),
@@ -282,12 +322,19 @@ def _check_page(sheet: Sheet, citizen: Citizen, form: Declare, refused: Refused 
     }
 
 
-def _person(person: PersonView) -> list[Answer]:
+def _person(sheet: Sheet, citizen: Citizen) -> list[Answer]:
+    """The applicant, and where somebody hands in for him, who and by which paper."""
     proven = _("Lấy từ tài khoản định danh, không sửa được tại đây")
-    return [
-        Answer(_("Họ và tên"), person.name, note=proven),
-        Answer(_("Ngày sinh"), formats.day(person.born_on) if person.born_on else ""),
-        Answer(_("Số căn cước"), person.number),
-        Answer(_("Nơi thường trú"), person.address),
-        Answer(_("Điện thoại"), formats.phone(person.phone)),
-    ]
+    recorded = _("Như đã ghi tại quầy, không sửa được tại đây")
+    me = people.oneself(citizen.viewer)
+    asks: PartyView = me
+    if sheet.link:
+        asks = people.parties(frozenset({sheet.link.principal}), viewer=citizen.viewer)[sheet.link.principal]
+    told = [Answer(_("Họ và tên") if sheet.born_on or asks is me else _("Tên"), asks.name)]
+    if isinstance(asks, PersonView):
+        told.append(Answer(_("Ngày sinh"), formats.day(asks.born_on) if asks.born_on else ""))
+    told += [Answer(links.number_name(asks), asks.number), Answer(_("Địa chỉ"), asks.address)]
+    told[0] = replace(told[0], note=recorded if sheet.link else proven)
+    if sheet.link:
+        told += [Answer(_("Người nộp thay"), me.name, note=proven), Answer(_("Theo"), links.paper(sheet.link))]
+    return [*told, Answer(_("Điện thoại"), formats.phone(me.phone))]

@@ -27,7 +27,7 @@ from motcua.dossiers import letter_queries, list_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.list_queries import QueueRow
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import downloads, formats, labels, payments, promises, recomputed, timeline
+from motcua.furniture import downloads, formats, labels, links, payments, promises, recomputed, timeline
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.helping import Citizen
 from motcua.furniture.letters import apologised, asked, declined
@@ -75,6 +75,7 @@ def dossiers_of_mine(request: HouseRequest) -> HttpResponse:
             for row in mine
         ],
         "drafts": dossiers.drafts(viewer=citizen.viewer),
+        "me": citizen.person,
     }
     return render(request, "portal/mine.html", page)
 
@@ -97,6 +98,7 @@ def _page(found: DossierView, citizen: Citizen) -> dict[str, Any]:
     requests = asked(found, known, viewer=citizen.viewer)
     return {
         "dossier": found,
+        "who": [Answer(*each) for each in links.who(found, viewer=citizen.viewer)] if _is_shared(found) else [],
         "step_name": STEP_NAMES[min(step, 5) - 1],
         "step": step,
         "promise": promises.kept(found) if is_received else None,
@@ -124,6 +126,11 @@ def _page(found: DossierView, citizen: Citizen) -> dict[str, Any]:
         "events": timeline.for_citizen(found, viewer=citizen.viewer),
         "form": KeyedForm() if _may_receive(found) else None,
     }
+
+
+def _is_shared(found: DossierView) -> bool:
+    """Whether others than the applicant have a part in it."""
+    return found.applicant.id != found.submitter.id or found.party("helper") is not None
 
 
 def _conditional(found: DossierView) -> promises.Promise:

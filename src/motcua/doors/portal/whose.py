@@ -11,11 +11,11 @@ from motcua.furniture.middleware import HouseRequest
 
 
 def whose(request: HouseRequest) -> Citizen:
-    """The citizen before the screen. Refuses `wrong_door` where there is none."""
+    """The citizen before the screen, with whom he may act for now. Refuses `wrong_door` where there is none."""
     citizen = helping.citizen(request)
     if citizen is None:
         raise Refused("wrong_door", rule="Nghị định 61/2018/NĐ-CP, Điều 14", door="citizen")
-    return citizen
+    return helping.with_links(citizen)
 
 
 def session_of(citizen: Citizen) -> UUID | None:

@@ -31,7 +31,7 @@ def bring_in(life: Life) -> None:
 def bring_out(life: Life) -> None:
     """A result on paper goes from the body that signed it to the counter."""
     body = agencies.unit_by_code(life.law.competent[0])
-    _travel(life, life.staffed(Who.REGISTRAR)[0], life.clerk(), body.one_stop, is_result=True)
+    _travel(life, life.staffed(Who.REGISTRAR)[0], life.postal_clerk(), body.one_stop, is_result=True)
 
 
 def _travel(life: Life, giver: Player, receiver: Player, to: UUID | None, *, is_result: bool) -> None:

@@ -1,4 +1,4 @@
-"""The demonstration: a province, four hundred lives of two months, and an account for each role."""
+"""The demonstration: a province, some four hundred lives of two months, and an account for each role."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from motcua.base.home import Home
 from motcua.catalogue.queries import VersionView, in_force
 from motcua.core.calendar import ZONE
 from motcua.core.lifecycle import Stage
-from motcua.doors.rehearsal import friday, office, telling
+from motcua.doors.rehearsal import friday, linked, office, telling
 from motcua.doors.rehearsal.life import Life
 from motcua.doors.rehearsal.lives import play
 from motcua.doors.rehearsal.province import Player, Province, enrol_crowd, open_province, script
@@ -24,7 +24,8 @@ from motcua.people.queries import SYSTEM
 OPENS = datetime(2024, 9, 23, 6, 0, tzinfo=ZONE)
 BEGINS = datetime(2024, 9, 25, 7, 0, tzinfo=ZONE)
 ENDS = datetime(2024, 11, 25, 7, 0, tzinfo=ZONE)
-LIVES = 400
+LIVES = 360
+ALL = LIVES + linked.LIVES
 PARTS = 2
 PASSWORD = "motcua-demo"  # noqa: S105 - of invented people
 DOORS = {"clerk": "/counter/", "office": "/office/"}
@@ -36,6 +37,7 @@ def open_all() -> Province:
         province = open_province(PASSWORD)
         office.order_the_province()
         others = enrol_crowd()
+        linked.link_everybody(province)
     present_citizens(province)
     return replace(province, citizens=province.citizens + others)
 
@@ -45,17 +47,20 @@ def play_part(part: int) -> None:
 
     A body's dossiers all fall into one part, so that their numbers come in the same order each time.
     """
-    lives = [(life, way) for life, way in _lives(open_all()) if _part(life) == part]
+    province = open_all()
+    lives = [(life, way) for life, way in _lives(province) if _part(life) == part]
     for life, way in lives:
         play(life, **way)
         telling.deliver(life)
     if part == 0:
         friday.play(lives[0][0])
+    else:
+        linked.end_one(province)
 
 
 def _part(life: Life) -> int:
-    """The department of justice has as many dossiers as all the others together."""
-    return 0 if life.law.result.kind == "electronic" else 1
+    """The department of justice has about as much to do as all the others together."""
+    return 0 if life.law.competent[0] == "H47.13" else 1
 
 
 def close() -> None:
@@ -72,8 +77,8 @@ def played() -> int:
 
 def _lives(province: Province) -> list[tuple[Life, dict[str, bool]]]:
     with clock.rehearsed(OPENS):
-        laws = {version.law.result.kind: version for version in in_force(OPENS.date())}
-        calendar = agencies.calendar()
+        laws = {version.law.result.register: version for version in in_force(OPENS.date())}
+        calendar, known = agencies.calendar(), linked.link_everybody(province)
     lives = []
     for number in range(LIVES):
         chance = Random(f"demo/{number}")  # noqa: S311 - the same demonstration each time
@@ -90,11 +95,12 @@ def _lives(province: Province) -> list[tuple[Life, dict[str, bool]]]:
         )
         online = version.law.is_online and chance.random() < 0.6
         lives.append((life, {"online": online, "helped": online and chance.random() < 0.4}))
+    lives.extend(linked.lives(province, known, laws, begins=BEGINS, ends=ENDS, days=calendar))
     return lives
 
 
 def _law(laws: dict[str, VersionView], chance: Random) -> VersionView:
-    return laws["electronic" if chance.random() < 0.75 else "paper"]
+    return laws["LLTP" if chance.random() < 0.75 else "SCT"]
 
 
 def present_citizens(province: Province) -> None:

@@ -8,7 +8,7 @@ from random import Random
 from uuid import UUID
 
 from motcua.acts.frame import Order
-from motcua.catalogue.versions import ProcedureVersion
+from motcua.catalogue.versions import ProcedureVersion, Situation
 from motcua.core.calendar import Calendar, Hours
 from motcua.core.lifecycle import Who
 from motcua.doors.rehearsal.province import Player, Province, order
@@ -20,7 +20,8 @@ class NotYet(Exception):
 
 @dataclass(slots=True)
 class Life:
-    """One dossier's life: who plays it, where it stands in time, and when the rehearsal ends."""
+    """One dossier's life: who plays it, where it stands in time, and when the rehearsal ends. `applicant` is whom the
+    citizen asks for where that is another, `case` the situation where it is not the first."""
 
     name: str
     law: ProcedureVersion
@@ -31,6 +32,8 @@ class Life:
     chance: Random
     calendar: Calendar
     hours: Hours = field(default_factory=Hours)
+    applicant: UUID | None = None
+    case: str = ""
     code: str = ""
     was_asked: bool = False
 
@@ -78,9 +81,17 @@ class Life:
         able = self.staffed(role)
         return self.chance.choice(able if role is Who.OFFICER else able[:1])
 
+    @property
+    def situation(self) -> Situation:
+        return self.law.situation(self.case) if self.case else self.law.situations[0]
+
     def clerk(self) -> Player:
-        """Who sits where the body's dossiers come in."""
+        """Who takes in the body's dossiers: its own clerk, where it has one, else the post's."""
         return self.province.clerk(self.law.competent[0])
+
+    def postal_clerk(self) -> Player:
+        """Who guides and returns at the same one-stop."""
+        return self.province.postal_clerk(self.law.competent[0])
 
     def staffed(self, role: Who) -> list[Player]:
         """Everybody of the competent unit in this role."""

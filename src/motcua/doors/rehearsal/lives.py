@@ -54,6 +54,8 @@ REASONS = (
     "Ảnh căn cước bị mờ, không đọc được số. Chụp lại nơi đủ sáng.",
 )
 
+UNCLEAR = "Ảnh chụp “%s” bị lóa, không đọc được. Chụp lại nơi đủ sáng, thấy rõ bốn góc."
+
 
 def play(life: Life, *, online: bool, helped: bool) -> None:
     """Carry one life as far as the time allows."""
@@ -78,13 +80,19 @@ def _answers(life: Life) -> dict[str, str]:
     given = {"birthplace": "Quảng Nam", "nationality": "Việt Nam", "residences": "Từ nhỏ đến nay: thành phố Tam Kỳ"}
     given |= {"paper": "Bằng tốt nghiệp trung học phổ thông", "pages": str(life.chance.randint(1, 5))}
     given |= {"copies": str(life.chance.randint(1, 4)), "father": "Nguyễn Văn Giả Thiết"}
-    asked = {question.key: question for question in life.law.questions}
+    given |= {
+        "class": "A1",
+        "licence": "490001234567",
+        "address": "12 đường Ví Dụ, phường Tân Thạnh",
+        "since": "01/10/2024",
+    }
+    asked = {question.key: question for question in life.law.asked(life.situation.key)}
     answers = {key: given[key] for key in asked if key in given}
     return answers | {key: life.chance.choice(each.choices)[0] for key, each in asked.items() if each.choices}
 
 
 def _handed(life: Life, *, scans: bool) -> tuple[Handed, ...]:
-    situation = life.law.situations[0]
+    situation = life.situation
     return tuple(
         Handed(
             component=each.key,
@@ -100,14 +108,14 @@ def _handed(life: Life, *, scans: bool) -> tuple[Handed, ...]:
 
 def _file_online(life: Life, *, helped: bool) -> bool:
     """Filed from home, and looked at by the counter; whether it was taken in."""
-    clerk, session = life.clerk(), None
+    clerk, helper, session = life.clerk(), life.postal_clerk(), None
     if helped:
         life.wait_for_time(minutes=GUIDED_MINUTES)
     with clock.rehearsed(life.at):
-        counter = agencies.posts_of(clerk.person, at=life.at)[0].counter
+        counter = agencies.posts_of(helper.person, at=life.at)[0].counter
         if helped and counter:
             session = start_guidance(
-                order(f"{life.name}/guide", clerk.at_work),
+                order(f"{life.name}/guide", helper.at_work),
                 citizen=life.citizen.person,
                 procedure=life.law.code,
                 counter=counter.id,
@@ -121,15 +129,15 @@ def _file_online(life: Life, *, helped: bool) -> bool:
         life.code = file(
             life.order("file", life.citizen, session=session.id if session else None),
             procedure=life.law.code,
-            applicant=life.citizen.person,
+            applicant=life.applicant or life.citizen.person,
             counter=None,
-            situation=life.law.situations[0].key,
+            situation=life.situation.key,
             answers=_answers(life),
             handed=_handed(life, scans=True),
             return_by=life.law.return_ways[0],
         ).name
         if session:
-            end_guidance(order(f"{life.name}/guided", clerk.at_work, subject=session.name), because="done")
+            end_guidance(order(f"{life.name}/guided", helper.at_work, subject=session.name), because="done")
     life.wait(minutes=life.chance.randint(10, 200))
     if life.chance.random() < ASKED:
         life.was_asked = True
@@ -152,9 +160,10 @@ def walk_in(life: Life) -> bool:
         life.code = file(
             life.order("file", clerk),
             procedure=life.law.code,
-            applicant=life.citizen.person,
+            applicant=life.applicant or life.citizen.person,
+            submitter=life.citizen.person,
             counter=counter.id if counter else None,
-            situation=life.law.situations[0].key,
+            situation=life.situation.key,
             answers=_answers(life),
             handed=_handed(life, scans=False),
             return_by=life.law.return_ways[-1],
@@ -179,7 +188,7 @@ def _accept(life: Life, clerk: Player) -> None:
 
 def _process(life: Life) -> bool:
     """The department's part; whether there is a result."""
-    is_quick = life.law.result.kind == "paper"
+    is_quick = not life.law.needs_receipt
     head, officer = life.staff(Who.HEAD), life.staff(Who.OFFICER)
     _pass(life, is_quick=is_quick)
     if not is_quick and life.chance.random() < WITHDRAWN:
@@ -255,8 +264,9 @@ def _delay(life: Life, head: Player) -> None:
 
 def _blurred(life: Life) -> dict[str, Any]:
     """What is asked for: the first paper that one may upload, since the picture of it cannot be read."""
-    asked = next(each for each in life.law.situations[0].components if each.is_uploaded)
-    return {"components": (asked.key,), "reason": life.chance.choice(REASONS)}
+    asked = next(each for each in life.situation.components if each.is_uploaded)
+    reason = life.chance.choice(REASONS)
+    return {"components": (asked.key,), "reason": reason if asked.key == "identity" else UNCLEAR % asked.name}
 
 
 def _supply(life: Life) -> None:
@@ -288,7 +298,8 @@ def _sign(life: Life) -> None:
             post = agencies.posts_of(signer.person, at=life.at)[-1]
             sign(life.order("sign", signer), signed_file=production.send_to_sign(dossier_paper, post=post))
         else:
-            sign(life.order("sign", signer), pages=2, copies=1)
+            pages, copies = (2, 1) if life.law.result.is_counted else (0, 0)
+            sign(life.order("sign", signer), pages=pages, copies=copies)
 
 
 def _paper(life: Life, kind: str) -> None:
@@ -306,7 +317,8 @@ def _return(life: Life) -> None:
     life.wait(minutes=life.chance.randint(20, 400), days=life.chance.choice((0, 0, 1, 2)))
     with clock.rehearsed(life.at):
         if (life.law.result.kind == "electronic" and life.chance.random() < 0.7) or life.law.result.kind == "paper":
-            return_result(life.order("return", life.clerk()), number=life.citizen.number)
+            recovered = frozenset(each.key for each in life.situation.components if each.is_recovered)
+            return_result(life.order("return", life.postal_clerk()), number=life.citizen.number, recovered=recovered)
 
 
 def _id(life: Life) -> UUID:

@@ -53,8 +53,14 @@ class Province:
     one_stops: dict[str, str]
 
     def clerk(self, body: str) -> Player:
-        """The clerk at the counter where a body's dossiers come in."""
-        return next(each for each in self.staff.values() if each.counter == self.one_stops[body])
+        """The clerk who takes in a body's dossiers: its own, where it has one, else the post's."""
+        own = (each for each in self.staff.values() if each.counter and each.unit == body)
+        return next(own, None) or self.postal_clerk(body)
+
+    def postal_clerk(self, body: str) -> Player:
+        """The post's clerk at the counter where a body's dossiers come in."""
+        at_counter = (each for each in self.staff.values() if each.counter == self.one_stops[body])
+        return next(each for each in at_counter if each.unit not in self.one_stops)
 
 
 def script() -> dict[str, Any]:
@@ -81,7 +87,7 @@ def open_province(password: str) -> Province:
             agency=mandate["agency"],
             operator=mandate["operator"],
             steps=frozenset(mandate["steps"]),
-            procedures=frozenset(),
+            procedures=frozenset(mandate.get("procedures", ())),
             decision=plan["decision"],
             decided_on=plan["decided_on"],
             issuer=plan["issuer"],

@@ -20,6 +20,7 @@ from motcua.furniture.sentences import (
     filing,
     house,
     letters,
+    links,
     money,
     notices,
     office,
@@ -48,7 +49,7 @@ SHOWN: dict[str, Callable[[object], str]] = {
     "then": _instant,
     "ended": _instant,
 }
-TOPICS = (authority, course, desk, letters, custody, filing, money, notices, office, house, on_paper)
+TOPICS = (authority, course, desk, letters, custody, filing, links, money, notices, office, house, on_paper)
 WORDINGS: dict[str, Wording] = {code: words for topic in TOPICS for code, words in topic.WORDINGS.items()}
 
 

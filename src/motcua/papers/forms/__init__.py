@@ -19,7 +19,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Form 01: receipt and appointment, in two copies; the second bears no digits. An empty `owner` is the applicant.
+    """Form 01: receipt and appointment, in two copies; the second bears no digits. `owner` is "như trên" where he
+    handed it in himself; else who he is and where he lives, and `acts_by` the paper by which the submitter acts.
     Source: Circular 01/2018/TT-VPCP, appendix."""
 
     name: ClassVar[str] = "form-01"
@@ -32,10 +33,13 @@ class Receipt:
     digits: str
     counter: str
     mandate: str
-    applicant: str
+    submitter: str
     number: str
     address: str
     phone: str
+    owner: str
+    acts_by: str
+    helper: str
     procedure: str
     procedure_code: str
     papers: tuple[Listed, ...]
@@ -53,8 +57,14 @@ class Receipt:
     feedback: str
     is_demo: bool
     email: str = ""
-    owner: str = ""
-    owner_address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResidenceReceipt(Receipt):
+    """Form CT04: the police's own receipt in matters of residence. Source: Circular 56/2021/TT-BCA, as amended by
+    66/2023/TT-BCA."""
+
+    name: ClassVar[str] = "ct04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +187,36 @@ class FeeSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class ResidenceRefusal(RefusalNotice):
+    """Form CT06: the police's own refusal in matters of residence. Source: Circular 56/2021/TT-BCA, as amended."""
+
+    name: ClassVar[str] = "ct06"
+
+
+@dataclass(frozen=True, slots=True)
+class ResidenceNotice:
+    """Form CT08: what came of a matter of residence. Source: Circular 56/2021/TT-BCA, as amended by 66/2023."""
+
+    name: ClassVar[str] = "ct08"
+    over: str
+    body: str
+    place: str
+    day: str
+    number: str
+    code: str
+    applicant: str
+    born_on: str
+    identity: str
+    procedure: str
+    address: str
+    decision: str
+    capacity: str
+    signer_title: str
+    signer: str
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CriminalRecordResult:
     """Criminal record certificate number 1. Source: Law 28/2009/QH12, art. 42; Circular 06/2024/TT-BTP."""
 
@@ -246,6 +286,7 @@ Form = (
     | RefusalNotice
     | FeeSlip
     | CriminalRecordResult
+    | ResidenceNotice
     | ControlSheet
     | Register
     | BlankSet
