@@ -205,6 +205,17 @@ class Asked:
     slip: UUID | None
 
 
+def of_dossier(found: DossierView, known: list[PaperView], *, viewer: Viewer) -> dict[str, Any]:
+    """Every letter of a dossier, as its page at desk and counter shows them."""
+    return {
+        "supplements": asked(found, known, viewer=viewer),
+        "apologies": apologised(found, known, viewer=viewer),
+        "refusals": declined(found, known, viewer=viewer),
+        "withdrawals": letter_queries.withdrawals(found.id, viewer=viewer),
+        "corrections": letter_queries.corrections(found.id, viewer=viewer),
+    }
+
+
 def asked(found: DossierView, known: list[PaperView], *, viewer: Viewer) -> list[Asked]:
     """What was asked for a dossier, the latest first, with its slips among the `known` papers."""
     situation = found.law.situation(found.situation)

@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from motcua.base import clock
 from motcua.core.calendar import Calendar, local
 from motcua.core.lifecycle import Stage
+from motcua.dossiers.queries import DossierView
 
 FARTHEST = 60
 
@@ -52,6 +54,18 @@ def standing(
         return Standing("soon", _("Hôm nay"))
     left = working_days(today, last, calendar)
     return Standing("soon" if left <= 1 else "ok", _("Còn %(n)s ngày") % {"n": left})
+
+
+def of_dossier(found: DossierView, *, calendar: Calendar) -> Standing:
+    """The tag on a dossier's own page, now."""
+    return standing(
+        stage=found.stage,
+        promised=found.promised_at,
+        missed=found.missed_at,
+        ended=found.ended_at,
+        now=clock.now(),
+        calendar=calendar,
+    )
 
 
 def working_days(after: date, until: date, calendar: Calendar) -> int:

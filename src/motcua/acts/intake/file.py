@@ -63,12 +63,10 @@ def file(
     on_paper: TakenOnPaper | None = None,
 ) -> None:
     """Hand in a request: the citizen on line (`counter` None), or a clerk for the one before him (`submitter`, where
-    he hands in for the applicant: his child, who gave him authority, his firm), now or `on_paper` while the system was
-    down. The code is minted for the receiving agency and the day it was handed in; the term starts only with
-    acceptance. Refuses `not_online`, `missing_answer`, `missing_paper`, `pages_missing`, `not_the_situation`,
-    `not_for_this_applicant`, `not_by_others`, `no_link`, and what a slip refuses. Source: Decree 61/2018, art. 16,
-    17(2); Circular 01/2018, art. 19; Decree 45/2020 (8 working hours).
-    """
+    he hands in for the applicant), now or `on_paper` while the system was down. The code is minted for the receiving
+    agency and the day it was handed in; the term starts only with acceptance. Refuses `not_online`, `missing_answer`,
+    `missing_paper`, `not_the_situation`, `not_for_this_applicant`, `not_by_others`, `no_link`, and what a slip refuses.
+    Source: Decree 61/2018, art. 16, 17(2); Circular 01/2018, art. 19; Decree 45/2020 (8 working hours)."""
     law, channel = case.version.law, "online" if counter is None else "direct"
     _check(law, situation, answers, handed, return_by, is_online=counter is None)
     is_organisation = _is_organisation(case, law, situation, applicant)

@@ -30,7 +30,7 @@ from motcua.core import lifecycle
 from motcua.core.authority import Step
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Stage, Verb, Who
-from motcua.doors.counter import components, fees, mandates, scanning
+from motcua.doors.counter import components, fees, giving, mandates, scanning
 from motcua.doors.counter.components import CountingForm
 from motcua.doors.counter.fees import FeeForm
 from motcua.dossiers import letter_queries
@@ -46,17 +46,17 @@ from motcua.furniture import (
     payments,
     promises,
     recomputed,
+    standing,
     timeline,
 )
 from motcua.furniture.digitised import digitised, scanned
-from motcua.furniture.forms import IdentityField, KeyedForm
+from motcua.furniture.forms import KeyedForm
 from motcua.furniture.handovers import Where
-from motcua.furniture.letters import apologised, asked, declined, paper_name
+from motcua.furniture.letters import of_dossier, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.notices import told
 from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_clerks
-from motcua.furniture.standing import standing
 from motcua.papers import queries as papers
 from motcua.papers.ports import Handed
 from motcua.papers.queries import PaperView
@@ -67,31 +67,6 @@ STEPS = {
     **dict.fromkeys((Stage.FILED, Stage.ACCEPTED, *WAITS), Step.RECEIVE),
     **dict.fromkeys(GOES_OUT, Step.RETURN),
 }
-
-
-class GiveOut(KeyedForm):
-    """Giving the result out, against the card of whoever takes it; what the agency wants back comes back first."""
-
-    number = IdentityField(
-        label=gettext_lazy("Số căn cước của người nhận"),
-        help_text=gettext_lazy("Xem thẻ, đối chiếu mặt người, rồi nhập 12 chữ số"),
-    )
-    recovered = forms.MultipleChoiceField(
-        label=gettext_lazy("Đã thu lại từ người nhận"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Chưa thu lại. Nhận giấy tờ cũ rồi đánh dấu.")},
-    )
-
-
-def _give_out_form(found: DossierView | Outline, data: Any = None) -> GiveOut:
-    form = GiveOut(data)
-    field = form.fields["recovered"]
-    assert isinstance(field, forms.MultipleChoiceField)
-    components = found.law.situation(found.situation).components
-    field.choices = [(each.key, each.name) for each in components if each.is_recovered]
-    if found.stage is not Stage.ISSUED or not field.choices:
-        del form.fields["recovered"]
-    return form
 
 
 @for_clerks
@@ -164,7 +139,7 @@ def give_out(request: HouseRequest, code: str) -> HttpResponse:
     return _do(
         request,
         code,
-        lambda found: _give_out_form(found, request.POST),
+        lambda found: giving.form_of(found, request.POST),
         lambda order, form: return_result(
             order,
             number=form.cleaned_data.get("number", ""),
@@ -199,7 +174,7 @@ def give_back(request: HouseRequest, code: str) -> HttpResponse:
     return _do(
         request,
         code,
-        lambda found: _give_out_form(found, request.POST),
+        lambda found: giving.form_of(found, request.POST),
         lambda order, form: return_papers(order, number=form.cleaned_data.get("number", "")),
     )
 
@@ -285,7 +260,7 @@ def _form(found: DossierView, known: list[PaperView], wanted: tuple[str, ...]) -
     if found.stage is Stage.FILED:
         return _accept_form(found, known=components.known(known))
     if found.stage in GOES_OUT:
-        return _give_out_form(found)
+        return giving.form_of(found)
     return KeyedForm() if found.stage is Stage.ACCEPTED else None
 
 
@@ -299,18 +274,16 @@ def _shown(
     status: int = 200,
 ) -> HttpResponse:
     known = papers.papers(found.id, viewer=request.viewer)
-    supplements = asked(found, known, viewer=request.viewer)
+    written = of_dossier(found, known, viewer=request.viewer)
     paid = payments.paid(found, known, viewer=request.viewer)
     fee_form = fees.offered(found, paid, form or sent)
     custody = handovers.of_dossier(found, viewer=request.viewer)
-    wanted = supplements[0].components if supplements else ()
+    wanted = written["supplements"][0].components if written["supplements"] else ()
     gives_back = found.stage in lifecycle.ENDS and _holds(request, custody["kept"])
     if form is None or isinstance(form, FeeForm):
-        form = _give_out_form(found) if gives_back else _form(found, known, wanted)
+        form = giving.form_of(found) if gives_back else _form(found, known, wanted)
     step = Step.RETURN if gives_back else STEPS.get(found.stage)
     receives = _footing(request, found, Step.RECEIVE)
-    put_right = letter_queries.corrections(found.id, viewer=request.viewer)
-    calendar = agencies.calendar()
     page = {
         "post": request.seat.posts[0],
         "dossier": found,
@@ -333,23 +306,12 @@ def _shown(
         "pays_first": fees.pays_first(found, paid),
         "waits": found.stage in WAITS,
         "may_withdraw": receives and lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CLERK})),
-        "corrections": put_right,
-        "may_correct": corrections.may_begin(found, known, put_right),
+        "may_correct": corrections.may_begin(found, known, written["corrections"]),
         "moves": recomputed.moves(found),
-        "supplements": supplements,
-        "apologies": apologised(found, known, viewer=request.viewer),
-        "refusals": declined(found, known, viewer=request.viewer),
-        "withdrawals": letter_queries.withdrawals(found.id, viewer=request.viewer),
+        **written,
         "promise": promises.kept(found) if found.promised_at else None,
         "if_now": None if found.promised_at else _if_now(found),
-        "standing": standing(
-            stage=found.stage,
-            promised=found.promised_at,
-            missed=found.missed_at,
-            ended=found.ended_at,
-            now=clock.now(),
-            calendar=calendar,
-        ),
+        "standing": standing.of_dossier(found, calendar=agencies.calendar()),
         "receipt": next((each for each in known if each.kind == "receipt"), None),
         "result": next((each for each in known if each.kind == "result"), None),
         "viewed": _viewed(found, known),

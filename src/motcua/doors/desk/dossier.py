@@ -21,12 +21,10 @@ from motcua.acts.process.assign import assign
 from motcua.acts.process.issue import issue
 from motcua.acts.process.sign import sign
 from motcua.agencies import queries as agencies
-from motcua.base import clock
 from motcua.core import lifecycle
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Verb
 from motcua.doors.desk import forms, letters, signing
-from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
 from motcua.furniture import (
@@ -40,16 +38,16 @@ from motcua.furniture import (
     overtaken,
     promises,
     recomputed,
+    standing,
     timeline,
 )
 from motcua.furniture.digitised import digitised, scanned
 from motcua.furniture.forms import KeyedForm
-from motcua.furniture.letters import apologised, asked, declined, paper_name
+from motcua.furniture.letters import of_dossier, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.notices import told
 from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_officials
-from motcua.furniture.standing import standing
 from motcua.papers import queries as papers
 from motcua.papers.queries import PaperView
 
@@ -167,9 +165,7 @@ def _shown(
     """The page; what somebody `tried` in vain stands in its form again, or beside it where that form is gone."""
     task = forms.mine(found, request.seat.posts)
     known = papers.papers(found.id, viewer=request.viewer)
-    supplements = asked(found, known, viewer=request.viewer)
-    put_right = letter_queries.corrections(found.id, viewer=request.viewer)
-    calendar = agencies.calendar()
+    written = of_dossier(found, known, viewer=request.viewer)
     waits_for = forms.TASKS.get(found.stage)
     again = tried[1] if tried and task and task.verb is tried[0] else None
     since = overtaken.seen(request)
@@ -190,24 +186,13 @@ def _shown(
         "others": letters.offered(
             found,
             request.seat.posts,
-            asked=len(supplements),
-            may_correct=corrections.may_begin(found, known, put_right),
+            asked=len(written["supplements"]),
+            may_correct=corrections.may_begin(found, known, written["corrections"]),
         ),
-        "corrections": put_right,
         "moves": recomputed.moves(found),
-        "supplements": supplements,
-        "apologies": apologised(found, known, viewer=request.viewer),
-        "refusals": declined(found, known, viewer=request.viewer),
-        "withdrawals": letter_queries.withdrawals(found.id, viewer=request.viewer),
+        **written,
         "promise": promises.kept(found) if found.promised_at else None,
-        "standing": standing(
-            stage=found.stage,
-            promised=found.promised_at,
-            missed=found.missed_at,
-            ended=found.ended_at,
-            now=clock.now(),
-            calendar=calendar,
-        ),
+        "standing": standing.of_dossier(found, calendar=agencies.calendar()),
         "facts": _facts(request, found),
         "proposal": _proposal(found, dossiers.decisions(found.id, viewer=request.viewer)),
         "result": next((each for each in known if each.kind == "result"), None),

@@ -35,7 +35,7 @@ from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.notices import told
 from motcua.furniture.parts import STEP_NAMES, Answer
 from motcua.furniture.permissions import for_citizens
-from motcua.furniture.standing import Standing, standing
+from motcua.furniture.standing import Standing, of_dossier, standing
 from motcua.papers import queries as papers
 from motcua.papers.queries import PaperView
 
@@ -110,14 +110,7 @@ def _page(found: DossierView, citizen: Citizen) -> dict[str, Any]:
         "moves": recomputed.moves(found),
         "apologies": apologised(found, known, viewer=citizen.viewer),
         "open": next((each for each in requests if found.stage in WAITS and each.answered_at is None), None),
-        "standing": standing(
-            stage=found.stage,
-            promised=found.promised_at,
-            missed=found.missed_at,
-            ended=found.ended_at,
-            now=clock.now(),
-            calendar=calendar,
-        ),
+        "standing": of_dossier(found, calendar=calendar),
         "holder": found.competent.name if found.holder == found.competent.id else found.received_by.name,
         "result": _result(found, known),
         "paid": payments.paid(found, known, viewer=citizen.viewer),
