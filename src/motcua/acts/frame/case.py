@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.acts.frame.lead import Lead
+from motcua.agencies.queries import UnitView
 from motcua.catalogue.queries import VersionView
 from motcua.core.authority import LinkFact, PostFact
 from motcua.core.errors import Refused
@@ -94,6 +95,13 @@ class Case:
         if self.lead.version is None:
             raise Refused("unknown", what="version")
         return self.lead.version
+
+    @property
+    def unit(self) -> UnitView:
+        """The unit competent for a new dossier."""
+        if self.lead.unit is None:
+            raise Refused("unknown", what="unit")
+        return self.lead.unit
 
     @property
     def manifest(self) -> ManifestView:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from motcua.agencies.queries import UnitView
 from motcua.catalogue.queries import VersionView
 from motcua.core.lifecycle import Stage
 from motcua.custody.queries import ManifestView
@@ -17,8 +18,8 @@ from motcua.guidance.queries import SessionView
 class Lead:
     """What an act is about, as far as authority asks: the competent unit, the counter, the procedure, the parties
     (person → household), the applicant and who hands in for him before a clerk, the version under which a dossier
-    begins, the dossier, hand-over or helping session itself. `as_of`: what is recorded now was done at that earlier
-    instant, so authority is asked for both."""
+    begins and the unit competent for it, the dossier, hand-over or helping session itself. `as_of`: what is recorded
+    now was done at that earlier instant, so authority is asked for both."""
 
     code: str = ""
     stage: Stage | None = None
@@ -29,6 +30,7 @@ class Lead:
     applicant: UUID | None = None
     submitter: UUID | None = None
     version: VersionView | None = None
+    unit: UnitView | None = None
     dossier: DossierView | None = None
     brief: Brief | None = None
     manifest: ManifestView | None = None

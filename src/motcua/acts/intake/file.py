@@ -43,6 +43,7 @@ def _opening(
         applicant=applicant,
         submitter=submitter,
         version=version,
+        unit=unit,
         as_of=as_of,
     )
 
@@ -67,10 +68,9 @@ def file(
     agency and the day it was handed in; the term starts only with acceptance. Refuses `not_online`, `missing_answer`,
     `missing_paper`, `not_the_situation`, `not_for_this_applicant`, `not_by_others`, `no_link`, and what a slip refuses.
     Source: Decree 61/2018, art. 16, 17(2); Circular 01/2018, art. 19; Decree 45/2020 (8 working hours)."""
-    law, channel = case.version.law, "online" if counter is None else "direct"
+    law, competent, channel = case.version.law, case.unit, "online" if counter is None else "direct"
     _check(law, situation, answers, handed, return_by, is_online=counter is None)
     is_organisation = _is_organisation(case, law, situation, applicant)
-    competent = agencies.competent(law.competent, counter=counter)
     received_by = case.lead.counter or competent.id
     answer_by = agencies.answer_by(received_by, case.done_at)
     pages, copies = (int(answers.get(each) or 0) for each in ("pages", "copies"))
