@@ -51,6 +51,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path in opening)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The closing lines of the proofs that count what they tried."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "tally":
+                terminalreporter.write_line(str(value))
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The test home's server, migrated and granted; the superuser's address."""

@@ -265,9 +265,10 @@ def is_lawful(stage: Stage, verb: Verb, who: frozenset[Who]) -> bool:
     return found is not None and bool(who & set(found.who))
 
 
-def national(stage: Stage) -> NationalCode:
-    """The public state of a stage: derived, never set."""
-    return NATIONAL[stage]
+def national(stage: Stage, *, is_completed: bool = False) -> NationalCode:
+    """The public state of a stage: derived, never set. `is_completed`: filed again with what was asked for; until it is
+    received that stays 5, since no way leads from 5 back to 1 (domain: §1.2)."""
+    return NationalCode.SUPPLEMENT if is_completed and stage is Stage.FILED else NATIONAL[stage]
 
 
 STEPS: tuple[tuple[Stage, ...], ...] = (
