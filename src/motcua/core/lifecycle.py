@@ -259,6 +259,13 @@ def row(stage: Stage | None, verb: Verb) -> Row:
     return found
 
 
+def parts(stage: Stage | None, verb: Verb) -> tuple[Who, ...]:
+    """Who has `verb` to do at `stage`; where it is unlawful there, who has it to do at any: whoever has no part in an act
+    is told so before he learns where the dossier stands."""
+    found = _BY_STEP.get((stage, verb))
+    return found.who if found else tuple({who: None for each in TABLE if each.verb is verb for who in each.who})
+
+
 def is_lawful(stage: Stage, verb: Verb, who: frozenset[Who]) -> bool:
     """Whether somebody in one of these parts may have `verb` to do at `stage`: what a page offers."""
     found = _BY_STEP.get((stage, verb))

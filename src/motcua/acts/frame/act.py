@@ -18,7 +18,7 @@ from motcua.acts.frame.permission import WHO_OUTSIDE
 from motcua.base import clock
 from motcua.core import lifecycle
 from motcua.core.errors import Refused
-from motcua.core.lifecycle import Row, Verb
+from motcua.core.lifecycle import Verb
 from motcua.trail import changes as trail
 from motcua.trail import queries as trail_queries
 from motcua.trail.chain import canonical
@@ -91,8 +91,8 @@ def _once(
 def _open(order: Order, verb: Verb, finds: Finder, arguments: dict[str, Any]) -> Case:
     head, lead = finds(order, arguments)
     now = clock.now()
-    row = _row(verb, lead)
-    may = permission.permit(order, verb, lead, row.who if row else WHO_OUTSIDE[verb], now)
+    stage = lead.dossier.stage if lead.dossier else None
+    may = permission.permit(order, verb, lead, WHO_OUTSIDE.get(verb) or lifecycle.parts(stage, verb), now)
     return Case(
         verb=verb,
         now=now,
@@ -102,16 +102,10 @@ def _open(order: Order, verb: Verb, finds: Finder, arguments: dict[str, Any]) ->
         account=order.by.account,
         post=may.post,
         mandate=may.mandate.id if may.mandate else None,
-        row=row,
+        row=None if verb in WHO_OUTSIDE else lifecycle.row(stage, verb),
         name=head.name,
         helped=permission.helper(order, now),
     )
-
-
-def _row(verb: Verb, lead: Lead) -> Row | None:
-    if verb in WHO_OUTSIDE:
-        return None
-    return lifecycle.row(lead.dossier.stage if lead.dossier else None, verb)
 
 
 def _plain(value: Any) -> Any:
