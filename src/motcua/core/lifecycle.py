@@ -275,7 +275,8 @@ def is_lawful(stage: Stage, verb: Verb, who: frozenset[Who]) -> bool:
 def national(stage: Stage, *, is_completed: bool = False) -> NationalCode:
     """The public state of a stage: derived, never set. `is_completed`: filed again with what was asked for; until it is
     received that stays 5, since no way leads from 5 back to 1 (domain: §1.2)."""
-    return NationalCode.SUPPLEMENT if is_completed and stage is Stage.FILED else NATIONAL[stage]
+    code = NATIONAL[stage]
+    return NationalCode.SUPPLEMENT if is_completed and code is NationalCode.NEW else code
 
 
 STEPS: tuple[tuple[Stage, ...], ...] = (

@@ -56,7 +56,7 @@ def _helped(case: Case) -> dict[str, Any] | None:
 def _stages(case: Case) -> list[str | None] | None:
     if case.row is None:
         return None
-    return [case.row.stage, case.row.to or case.row.stage]
+    return [case.row.stage, case.to]
 
 
 def _id(value: Any) -> str | None:
