@@ -35,6 +35,9 @@ CONCLUSIONS = {lives.CRIMINAL_RECORD: "clean", lives.CERTIFIED_COPY: "matches"}
 OFFICERS = {lives.CRIMINAL_RECORD: ("chuyenvien", "chuyenvien2"), lives.CERTIFIED_COPY: ("tuphapphuong",)}
 
 
+NO_PAPER = UUID(int=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What an order is about, as far as its arguments depend on it."""
@@ -45,7 +48,7 @@ class Wish:
     is_citizen: bool = False
     officer: str = ""
     signed: str = ""
-    paper: UUID = UUID(int=0)
+    paper: UUID = NO_PAPER
     rendered: str = ""
     basis: str = "Luật Lý lịch tư pháp 2009, Điều 45"
 
