@@ -53,10 +53,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """The closing lines of the proofs that count what they tried."""
-    for report in terminalreporter.getreports("passed"):
-        for name, value in report.user_properties:
-            if name == "tally":
-                terminalreporter.write_line(str(value))
+    told = [each for report in terminalreporter.getreports("passed") for each in report.user_properties]
+    for line in (str(value) for name, value in told if name == "tally"):
+        terminalreporter.write_line(line)
+    if counts := [value for name, value in told if name == "hostile"]:
+        tried, refused = (sum(each) for each in zip(*counts, strict=True))
+        terminalreporter.write_line(f"a hostile hour: {tried} tried, {refused} refused, let through {tried - refused}")
 
 
 @pytest.fixture(scope="session")

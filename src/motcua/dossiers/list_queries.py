@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from motcua.core.errors import Unknown
 from motcua.core.lifecycle import Stage
 from motcua.dossiers import models
 from motcua.dossiers.queries import visible, whose
@@ -108,9 +109,13 @@ def _waiting(
 
 
 def _later(after: str) -> Q:
+    """What follows a page's last line. Raises Unknown for an `after` that no page of ours has given out."""
     instant, _, last = after.partition("~")
-    at = datetime.fromisoformat(instant)
-    return Q(queue_at__gt=at) | Q(queue_at=at, id__gt=UUID(last))
+    try:
+        at, line = datetime.fromisoformat(instant).astimezone(UTC), UUID(last)
+    except (ValueError, OverflowError) as wrong:
+        raise Unknown("unknown", what="page") from wrong
+    return Q(queue_at__gt=at) | Q(queue_at=at, id__gt=line)
 
 
 def _listed(rows: QuerySet[models.Dossier]) -> QuerySet[models.Dossier]:
