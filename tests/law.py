@@ -1,4 +1,4 @@
-"""The law as `core/tables/law.toml` writes it: what the proofs hold the house against. It imports nothing of the house."""
+"""The law as `core/tables/law.toml` writes it, which the proofs hold the house against: nothing of the house in it."""
 
 from __future__ import annotations
 

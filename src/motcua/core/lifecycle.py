@@ -260,8 +260,8 @@ def row(stage: Stage | None, verb: Verb) -> Row:
 
 
 def parts(stage: Stage | None, verb: Verb) -> tuple[Who, ...]:
-    """Who has `verb` to do at `stage`; where it is unlawful there, who has it to do at any: whoever has no part in an act
-    is told so before he learns where the dossier stands."""
+    """Who has `verb` to do at `stage`; where it is unlawful there, who has it to do at any, so that whoever has no part
+    in an act is told so before he learns where the dossier stands."""
     found = _BY_STEP.get((stage, verb))
     return found.who if found else tuple({who: None for each in TABLE if each.verb is verb for who in each.who})
 
