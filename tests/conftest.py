@@ -53,7 +53,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """The closing lines of the proofs that count what they tried."""
-    told = [each for report in terminalreporter.getreports("passed") for each in report.user_properties]
+    ended = [report for report in terminalreporter.getreports("") if report.when == "teardown"]
+    told = [each for report in ended for each in report.user_properties]
     for line in (str(value) for name, value in told if name == "tally"):
         terminalreporter.write_line(line)
     if counts := [value for name, value in told if name == "hostile"]:
