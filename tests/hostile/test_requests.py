@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from urllib.parse import quote
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 
@@ -11,8 +11,17 @@ from tests.doors.scene import ANOTHER, HIMSELF
 from tests.hostile.conftest import Siege
 from tests.hostile.visitor import Hour, Visitor
 
+NOBODY_S = UUID(int=0xBAD)
 NUL, NINES = "%00", "9" * 5_000
-CURSORS = ("x", "~", NUL, "2024-11-25~1", f"2024-11-25T00:00:00%2B07:00~{NUL}", f"0001-01-01T00:00:00~{uuid4()}", NINES)
+CURSORS = (
+    "x",
+    "~",
+    NUL,
+    "2024-11-25~1",
+    f"2024-11-25T00:00:00%2B07:00~{NUL}",
+    f"0001-01-01T00:00:00~{NOBODY_S}",
+    NINES,
+)
 ELSEWHERE = (
     "//evil.example",
     "https://evil.example",
@@ -47,11 +56,11 @@ def test_a_cursor_or_a_number_that_we_never_gave_out_is_answered_in_words(siege:
         f"/mine/{NUL}/",
         f"/procedures/{NUL}/",
         f"/file/{NUL}/",
-        f"/drafts/{uuid4()}/birthplace/?procedure={NUL}",
-        f"/drafts/{uuid4()}/birthplace/?procedure={NINES}",
+        f"/drafts/{NOBODY_S}/birthplace/?procedure={NUL}",
+        f"/drafts/{NOBODY_S}/birthplace/?procedure={NINES}",
         "/drafts/not-a-uuid/check/",
         "/papers/00000000-0000-0000-0000-00000000000g/",
-        f"/papers/{uuid4()}/",
+        f"/papers/{NOBODY_S}/",
         "/papers/../../../../etc/passwd",
         "/papers/%2e%2e%2f%2e%2e%2fetc%2fpasswd/",
         "/static/../../../../etc/passwd",
