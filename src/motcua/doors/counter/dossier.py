@@ -349,7 +349,7 @@ def _if_now(found: DossierView) -> promises.Promise:
 
 def _chosen(request: HouseRequest) -> int:
     wanted = request.GET.get("paper", "")
-    return int(wanted) if wanted.isdecimal() else 0
+    return int(wanted) if wanted.isdecimal() and len(wanted) < 4 else 0
 
 
 def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:

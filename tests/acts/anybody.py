@@ -1,0 +1,126 @@
+"""Every act of the house as anybody may try to order it: found by its file, with arguments a person would give."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+from motcua import acts
+from motcua.acts.frame import Outcome
+from motcua.acts.frame.act import BORN
+from motcua.base import files
+from motcua.core.lifecycle import Verb
+from motcua.doors.rehearsal import scan
+from motcua.doors.rehearsal.province import Province
+from motcua.papers.ports import Handed
+from tests.acts import lives
+
+MISSING = "tests/acts/anybody.py: ARGUMENTS has no line for {}: say how a person would order it"
+COMPONENTS = {lives.CRIMINAL_RECORD: "identity", lives.CERTIFIED_COPY: "original"}
+COUNTED = {
+    lives.CRIMINAL_RECORD: lives.COUNTED,
+    lives.CERTIFIED_COPY: (Handed("original", originals=1, is_compared=True), Handed("copy", copies=2)),
+}
+ANSWERS = {
+    lives.CRIMINAL_RECORD: lives.ANSWERS,
+    lives.CERTIFIED_COPY: {"paper": "Bằng tốt nghiệp", "pages": "2", "copies": "2"},
+}
+SITUATIONS = {lives.CRIMINAL_RECORD: "form-1-self", lives.CERTIFIED_COPY: "one-paper"}
+CONCLUSIONS = {lives.CRIMINAL_RECORD: "clean", lives.CERTIFIED_COPY: "matches"}
+OFFICERS = {lives.CRIMINAL_RECORD: ("chuyenvien", "chuyenvien2"), lives.CERTIFIED_COPY: ("tuphapphuong",)}
+
+
+NO_PAPER = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an order is about, as far as its arguments depend on it."""
+
+    province: Province
+    procedure: str
+    number: str
+    is_citizen: bool = False
+    officer: str = ""
+    signed: str = ""
+    paper: UUID = NO_PAPER
+    rendered: str = ""
+    basis: str = "Luật Lý lịch tư pháp 2009, Điều 45"
+
+    @property
+    def is_electronic(self) -> bool:
+        return self.procedure == lives.CRIMINAL_RECORD
+
+    @property
+    def post(self) -> UUID:
+        """The officer's post: the one named, else the unit's first."""
+        return self.province.staff[self.officer or OFFICERS[self.procedure][0]].posts["officer"]
+
+
+def _ask(wish: Wish) -> dict[str, Any]:
+    return {"components": (COMPONENTS[wish.procedure],), "reason": "Ảnh lóa.", "basis": wish.basis}
+
+
+def _supply(wish: Wish) -> dict[str, Any]:
+    component = COMPONENTS[wish.procedure]
+    if not wish.is_citizen:
+        return {"handed": (Handed(component, originals=1, is_compared=True),)}
+    handed = (Handed(component, copies=1, file=files.store(scan.sample())),) if wish.is_electronic else ()
+    return {"handed": handed, "answer": "Đã chụp lại."}
+
+
+def _sign(wish: Wish) -> dict[str, Any]:
+    return {"signed_file": wish.signed or None} if wish.is_electronic else {"pages": 2, "copies": 2}
+
+
+def _reason(_: Wish) -> dict[str, Any]:
+    return {"reason": "Theo đề nghị."}
+
+
+def _refusal(_: Wish) -> dict[str, Any]:
+    return {"reason": "Không thuộc thẩm quyền.", "article": "Điều 44"}
+
+
+def _nothing(_: Wish) -> dict[str, Any]:
+    return {}
+
+
+ARGUMENTS: dict[Verb, Callable[[Wish], dict[str, Any]]] = {
+    Verb.ACCEPT: lambda wish: {"counted": COUNTED[wish.procedure]},
+    Verb.RETURN_AT_INTAKE: _ask,
+    Verb.DECLINE_INTAKE: _refusal,
+    Verb.CONFIRM_DECLINE: _nothing,
+    Verb.FORWARD: _nothing,
+    Verb.SUPPLY: _supply,
+    Verb.ASSIGN: lambda wish: {"officer": wish.post},
+    Verb.REASSIGN: lambda wish: {"officer": wish.post, "reason": "Nghỉ phép."},
+    Verb.RETURN_EARLY: _ask,
+    Verb.REQUEST_SUPPLEMENT: _ask,
+    Verb.ASSESS: lambda wish: {"conclusion": CONCLUSIONS[wish.procedure], "remark": "Đã tra cứu."},
+    Verb.SEND_BACK: _reason,
+    Verb.APPROVE: _nothing,
+    Verb.REJECT: _refusal,
+    Verb.KEEP_RENDERING: lambda wish: {"paper": wish.paper, "file": wish.rendered},
+    Verb.SIGN: _sign,
+    Verb.ISSUE: _nothing,
+    Verb.REAPPOINT: lambda _: {"days": 3, "reason": "Chờ xác minh."},
+    Verb.APOLOGISE_LATE: lambda _: {"days": 2, "reason": "Chậm xác minh."},
+    Verb.RETURN_RESULT: lambda wish: {} if wish.is_citizen else {"number": wish.number},
+    Verb.REQUEST_WITHDRAWAL: _reason,
+    Verb.ANSWER_WITHDRAWAL: _reason,
+    Verb.STOP: _reason,
+}
+"""What a person would give who orders an act on a dossier. `file` and what is outside a dossier's life are not here."""
+
+
+@cache
+def born() -> dict[Verb, Callable[..., Outcome]]:
+    """Every act that exists, by its verb."""
+    found = [each.name for each in pkgutil.walk_packages(acts.__path__, "motcua.acts.")]
+    modules = {name.rpartition(".")[2]: import_module(name) for name in found if ".frame" not in name}
+    return {verb: getattr(modules[verb], verb) for verb in Verb if verb in BORN}
