@@ -29,6 +29,7 @@ _TOLD = _read()
 NATIONAL: dict[str, int] = _TOLD["national"]
 ONWARD: dict[int, set[int]] = {int(code): set(to) for code, to in _TOLD["onward"].items()}
 ENDS: frozenset[str] = frozenset(_TOLD["ends"])
+THEN: tuple[str, ...] = tuple(_TOLD["then"])
 OUTSIDE: dict[str, tuple[str, ...]] = {verb: tuple(by) for verb, by in _TOLD["outside"].items()}
 STAGES: tuple[str, ...] = (NOTHING, *NATIONAL)
 
@@ -36,8 +37,8 @@ STAGES: tuple[str, ...] = (NOTHING, *NATIONAL)
 def _stages(named: list[str]) -> Iterator[str]:
     for each in named:
         match each:
-            case "running":
-                yield from _TOLD["running"]
+            case "running" | "inward" | "outward":
+                yield from _stages(_TOLD[each])
             case "anything":
                 yield from NATIONAL
             case _:

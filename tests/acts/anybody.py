@@ -17,7 +17,7 @@ from motcua.base import files
 from motcua.core.lifecycle import Verb
 from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import Province
-from motcua.papers.ports import Handed
+from motcua.papers.ports import Handed, ScannedFrom
 from tests.acts import lives
 
 MISSING = "tests/acts/anybody.py: ARGUMENTS has no line for {}: say how a person would order it"
@@ -35,6 +35,21 @@ CONCLUSIONS = {lives.CRIMINAL_RECORD: "clean", lives.CERTIFIED_COPY: "matches"}
 OFFICERS = {lives.CRIMINAL_RECORD: ("chuyenvien", "chuyenvien2"), lives.CERTIFIED_COPY: ("tuphapphuong",)}
 
 
+NOT_PLAYED: dict[Verb, str] = {
+    Verb.SAVE_DRAFT: "a draft is no dossier yet",
+    Verb.START_GUIDANCE: "helping stands beside dossiers: test_mandate_ends",
+    Verb.END_GUIDANCE: "helping stands beside dossiers: test_mandate_ends",
+    Verb.ENROL_PERSON: "people are there before a life begins: test_reference",
+    Verb.OPEN_UNIT: "reference: test_reference",
+    Verb.APPOINT: "reference: test_reference",
+    Verb.END_POST: "reference: test_reference; nobody of the few may leave for good",
+    Verb.SET_HOURS: "the clock's hours are those of the dossier's unit: test_recomputing",
+    Verb.PUBLISH_PROCEDURE: "a life is lived under one version: test_reference",
+    Verb.ATTRIBUTE_LATENESS: "what the office finds changes no dossier: test_late_and_refused",
+    Verb.KEEP_RECORD: "the job's, once a hand-over: test_custody",
+}
+"""Acts that no random life orders, and where they are tried. A dossier taken in on paper is not played either: its two
+instants would ask the model for the mandates of then (test_on_paper, test_mandate_ends)."""
 NO_PAPER = UUID(int=0)
 
 
@@ -50,6 +65,9 @@ class Wish:
     signed: str = ""
     paper: UUID = NO_PAPER
     rendered: str = ""
+    slip: UUID = NO_PAPER
+    notice: UUID = NO_PAPER
+    edition: UUID = NO_PAPER
     basis: str = "Luật Lý lịch tư pháp 2009, Điều 45"
 
     @property
@@ -78,6 +96,16 @@ def _sign(wish: Wish) -> dict[str, Any]:
     return {"signed_file": wish.signed or None} if wish.is_electronic else {"pages": 2, "copies": 2}
 
 
+def _scan(wish: Wish) -> dict[str, Any]:
+    file = files.store(scan.sample())
+    return {
+        "component": COMPONENTS[wish.procedure],
+        "file": file,
+        "source": ScannedFrom.ORIGINAL,
+        "is_compared": True,
+    }
+
+
 def _reason(_: Wish) -> dict[str, Any]:
     return {"reason": "Theo đề nghị."}
 
@@ -95,6 +123,9 @@ ARGUMENTS: dict[Verb, Callable[[Wish], dict[str, Any]]] = {
     Verb.RETURN_AT_INTAKE: _ask,
     Verb.DECLINE_INTAKE: _refusal,
     Verb.CONFIRM_DECLINE: _nothing,
+    Verb.DIGITISE: _scan,
+    Verb.TAKE_FEE: _nothing,
+    Verb.CANCEL_FEE: lambda wish: {"slip": wish.slip, "reason": "Thu nhầm."},
     Verb.FORWARD: _nothing,
     Verb.SUPPLY: _supply,
     Verb.ASSIGN: lambda wish: {"officer": wish.post},
@@ -110,12 +141,16 @@ ARGUMENTS: dict[Verb, Callable[[Wish], dict[str, Any]]] = {
     Verb.ISSUE: _nothing,
     Verb.REAPPOINT: lambda _: {"days": 3, "reason": "Chờ xác minh."},
     Verb.APOLOGISE_LATE: lambda _: {"days": 2, "reason": "Chậm xác minh."},
+    Verb.RECOMPUTE_TERM: lambda wish: {"edition": wish.edition},
+    Verb.TELL_DIRECTLY: lambda wish: {"notice": wish.notice},
+    Verb.RETURN_PAPERS: lambda wish: {"number": wish.number},
     Verb.RETURN_RESULT: lambda wish: {} if wish.is_citizen else {"number": wish.number},
     Verb.REQUEST_WITHDRAWAL: _reason,
     Verb.ANSWER_WITHDRAWAL: _reason,
     Verb.STOP: _reason,
+    Verb.CORRECT: _reason,
 }
-"""What a person would give who orders an act on a dossier. `file` and what is outside a dossier's life are not here."""
+"""What a person would give who orders an act on a dossier. `file` and what has another subject are not here."""
 
 
 @cache

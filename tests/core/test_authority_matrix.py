@@ -23,8 +23,8 @@ MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 BODY, OTHER_BODY, OPERATOR, COUNTER, OTHER_COUNTER, SOMEBODY, CITIZEN = (UUID(int=n) for n in range(1, 8))
 PROCEDURE = "2.000488"
 WHOLE = MandateFact(UUID(int=30), BODY, OPERATOR, frozenset(Step), frozenset(), NOW - DAY, None)
-ROLES = ("clerk of the post", *Who)
-OFFICIALS = {"officer", "head", "signer", "registrar"}
+OF_THE_POST, STANDING_IN = " of the post", " standing in"
+ROLES = (f"clerk{OF_THE_POST}", *Who, f"head{STANDING_IN}", f"signer{STANDING_IN}")
 MANDATES: dict[str, Callable[[str], MandateFact | None]] = {
     "whole": lambda _: WHOLE,
     "this step and procedure": lambda step: replace(
@@ -45,7 +45,8 @@ RELATIONS = ("stranger", "own_dossier", "own_household")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One question: may somebody in this part, there, under this mandate, do this at this stage?"""
+    """One question: may somebody in this part, there, under this mandate, do this at this stage? Who stands in for
+    another is an officer besides."""
 
     role: str
     verb: Verb
@@ -61,12 +62,13 @@ class Cell:
     @property
     def faults(self) -> set[str]:
         """What the law has against it, each by the code that should name it."""
-        lawful, part = self.lawful, self.role.removesuffix(" of the post")
+        lawful, part = self.lawful, self.role.removesuffix(OF_THE_POST).removesuffix(STANDING_IN)
         if lawful is None:
             return {"wrong_stage"}
         if part == "citizen":
             return set() if part in lawful.by and self.relation == "own_dossier" else {"wrong_role"}
-        if part not in lawful.by or (self.role != part and not lawful.step):
+        parts = {part, "officer"} if self.role.endswith(STANDING_IN) else {part}
+        if not parts & set(lawful.by) or (self.role.endswith(OF_THE_POST) and not lawful.step):
             return {"wrong_role"}
         if part == "system":
             return set()
@@ -82,6 +84,7 @@ class Cell:
             actor=None if self.role == "system" else SOMEBODY,
             posts=tuple(self._posts()),
             is_system=self.role == "system",
+            stage=None if self.stage == law.NOTHING else Stage(self.stage),
             competent=BODY,
             counter=COUNTER,
             procedure=PROCEDURE,
@@ -99,6 +102,10 @@ class Cell:
                 yield PostFact(UUID(int=20), Who.CLERK, OPERATOR, counter=counter, by_operator=True)
             case "clerk":
                 yield PostFact(UUID(int=21), Who.CLERK, counter, counter=counter)
+            case role if role.endswith(STANDING_IN):
+                where = BODY if is_here else OTHER_BODY
+                yield PostFact(UUID(int=23), Who.OFFICER, where)
+                yield PostFact(UUID(int=23), Who(role.removesuffix(STANDING_IN)), where, stands_for=UUID(int=24))
             case role if role not in ("citizen", "system"):
                 yield PostFact(UUID(int=22), Who(role), BODY if is_here else OTHER_BODY)
 
@@ -106,7 +113,7 @@ class Cell:
 def cells(verb: Verb) -> Iterator[Cell]:
     for role, stage in product(ROLES, law.STAGES):
         places = PLACES if role not in ("citizen", "system") else ("here",)
-        for place, relation, mandate in product(places, RELATIONS, MANDATES if "post" in role else ("",)):
+        for place, relation, mandate in product(places, RELATIONS, MANDATES if role.endswith(OF_THE_POST) else ("",)):
             yield Cell(role, verb, stage, place, relation, mandate)
 
 
