@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import psycopg
@@ -11,7 +12,7 @@ from django.db import DatabaseError, connection, transaction
 
 from motcua.acts.frame import Actor, Order
 from motcua.acts.reference.end_mandate import end_mandate
-from motcua.base import files
+from motcua.base import clock, files
 from motcua.doors.rehearsal.province import Province
 from motcua.trail import seals
 from motcua.trail.models import Entry, Private, Subject
@@ -27,7 +28,7 @@ def tamper(clone: Province, server: str) -> Iterator[Tamper]:
     assert mandate is not None
     for number in range(3):
         order = Order(by=Actor(system="setup"), key=f"end/{number}", subject=mandate.name)
-        end_mandate(order, decision=f"Quyết định thử số {number}")
+        end_mandate(order, decision=f"Quyết định thử số {number}", at=clock.now() + timedelta(days=3 - number))
     address = psycopg.conninfo.make_conninfo(server, dbname=connection.settings_dict["NAME"])
     with psycopg.connect(address, autocommit=True) as admin:
         admin.execute("SET session_replication_role = replica")
