@@ -10,8 +10,9 @@ from typing import Any, Concatenate, Final, cast
 from django.db import transaction
 
 from motcua.acts.frame import permission, staleness
-from motcua.acts.frame.case import Case, Lead, Touched
+from motcua.acts.frame.case import Case, Touched
 from motcua.acts.frame.entry import said
+from motcua.acts.frame.lead import Lead
 from motcua.acts.frame.leads import Codes, the_dossier, the_dossiers
 from motcua.acts.frame.orders import Order, Outcome
 from motcua.acts.frame.permission import WHO_OUTSIDE

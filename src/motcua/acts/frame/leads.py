@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from motcua.acts.frame.case import Lead
+from motcua.acts.frame.lead import Lead
 from motcua.acts.frame.orders import Order
 from motcua.core.errors import Refused, Unknown
 from motcua.custody import queries as custody

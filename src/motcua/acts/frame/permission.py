@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from motcua.acts.frame.case import Lead
+from motcua.acts.frame.lead import Lead
 from motcua.acts.frame.orders import Order
 from motcua.agencies import queries as agencies
 from motcua.agencies.queries import MandateView, PostView

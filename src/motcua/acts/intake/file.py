@@ -88,10 +88,8 @@ def file(
         queue_at=answer_by,
     )
     _keep_slip(case, on_paper, received_by)
-    _add_parties(case, applicant)
+    _add_parties(case, applicant, draft)
     papers.hand_in(case.id, handed, at=case.now)
-    if draft is not None:
-        dossiers.drop_draft(draft_id=draft, person=applicant)
     case.note(
         code=code,
         procedure=law.code,
@@ -106,11 +104,14 @@ def file(
     )
 
 
-def _add_parties(case: Case, applicant: UUID) -> None:
+def _add_parties(case: Case, applicant: UUID, draft: UUID | None) -> None:
+    """Who asks, whose draft is done with, and who helped him."""
     parties = {"applicant": applicant, "submitter": applicant}
     if case.helped:
         parties["helper"] = case.helped.helper
     dossiers.add_parties(dossier_id=case.id, parties=parties, session=case.helped.id if case.helped else None)
+    if draft is not None:
+        dossiers.drop_draft(draft_id=draft, person=applicant)
 
 
 def _keep_slip(case: Case, taken: TakenOnPaper | None, counter: UUID) -> None:

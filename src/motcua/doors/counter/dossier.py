@@ -24,7 +24,6 @@ from motcua.acts.intake.forward import forward
 from motcua.acts.intake.supply import supply
 from motcua.acts.intake.take_fee import take_fee
 from motcua.acts.process.tell_directly import tell_directly
-from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core import lifecycle
 from motcua.core.authority import Step
@@ -45,18 +44,15 @@ from motcua.furniture import (
     labels,
     payments,
     promises,
-    recomputed,
-    timeline,
 )
+from motcua.furniture.course import course
 from motcua.furniture.digitised import digitised, scanned
 from motcua.furniture.forms import IdentityField, KeyedForm
 from motcua.furniture.handovers import Where
-from motcua.furniture.letters import apologised, asked, declined, paper_name
+from motcua.furniture.letters import asked, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
-from motcua.furniture.notices import told
 from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_clerks
-from motcua.furniture.standing import standing
 from motcua.papers import queries as papers
 from motcua.papers.ports import Handed
 from motcua.papers.queries import PaperView
@@ -291,7 +287,6 @@ def _shown(
     step = Step.RETURN if gives_back else STEPS.get(found.stage)
     mandate = mandates.in_force(request.seat, agency=found.competent.id, step=step) if step else None
     put_right = letter_queries.corrections(found.id, viewer=request.viewer)
-    calendar = agencies.calendar()
     page = {
         "post": request.seat.posts[0],
         "dossier": found,
@@ -316,28 +311,14 @@ def _shown(
         "may_withdraw": lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CLERK})),
         "corrections": put_right,
         "may_correct": corrections.may_begin(found, known, put_right),
-        "moves": recomputed.moves(found),
         "supplements": supplements,
-        "apologies": apologised(found, known, viewer=request.viewer),
-        "refusals": declined(found, known, viewer=request.viewer),
-        "withdrawals": letter_queries.withdrawals(found.id, viewer=request.viewer),
-        "promise": promises.kept(found) if found.promised_at else None,
         "if_now": None if found.promised_at else _if_now(found),
-        "standing": standing(
-            stage=found.stage,
-            promised=found.promised_at,
-            missed=found.missed_at,
-            ended=found.ended_at,
-            now=clock.now(),
-            calendar=calendar,
-        ),
         "receipt": next((each for each in known if each.kind == "receipt"), None),
         "result": next((each for each in known if each.kind == "result"), None),
         "viewed": _viewed(found, known),
         "current": _chosen(request),
-        "told": told(found, viewer=request.viewer),
         "call_form": KeyedForm(),
-        "events": timeline.for_staff(found, viewer=request.viewer),
+        **course(found, known, viewer=request.viewer),
         **custody,
     }
     return render(request, "counter/dossier.html", page, status=status)

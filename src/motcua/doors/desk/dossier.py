@@ -20,8 +20,6 @@ from motcua.acts.process.assess import assess
 from motcua.acts.process.assign import assign
 from motcua.acts.process.issue import issue
 from motcua.acts.process.sign import sign
-from motcua.agencies import queries as agencies
-from motcua.base import clock
 from motcua.core import lifecycle
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Verb
@@ -37,18 +35,14 @@ from motcua.furniture import (
     helping,
     labels,
     overtaken,
-    promises,
-    recomputed,
-    timeline,
 )
+from motcua.furniture.course import course
 from motcua.furniture.digitised import digitised, scanned
 from motcua.furniture.forms import KeyedForm
-from motcua.furniture.letters import apologised, asked, declined, paper_name
+from motcua.furniture.letters import asked, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
-from motcua.furniture.notices import told
 from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_officials
-from motcua.furniture.standing import standing
 from motcua.papers import queries as papers
 from motcua.papers.queries import PaperView
 from motcua.people import queries as people
@@ -169,7 +163,6 @@ def _shown(
     known = papers.papers(found.id, viewer=request.viewer)
     supplements = asked(found, known, viewer=request.viewer)
     put_right = letter_queries.corrections(found.id, viewer=request.viewer)
-    calendar = agencies.calendar()
     waits_for = forms.TASKS.get(found.stage)
     again = tried[1] if tried and task and task.verb is tried[0] else None
     since = overtaken.seen(request)
@@ -194,20 +187,7 @@ def _shown(
             may_correct=corrections.may_begin(found, known, put_right),
         ),
         "corrections": put_right,
-        "moves": recomputed.moves(found),
         "supplements": supplements,
-        "apologies": apologised(found, known, viewer=request.viewer),
-        "refusals": declined(found, known, viewer=request.viewer),
-        "withdrawals": letter_queries.withdrawals(found.id, viewer=request.viewer),
-        "promise": promises.kept(found) if found.promised_at else None,
-        "standing": standing(
-            stage=found.stage,
-            promised=found.promised_at,
-            missed=found.missed_at,
-            ended=found.ended_at,
-            now=clock.now(),
-            calendar=calendar,
-        ),
         "facts": _facts(request, found),
         "proposal": _proposal(found, dossiers.decisions(found.id, viewer=request.viewer)),
         "result": next((each for each in known if each.kind == "result"), None),
@@ -215,8 +195,7 @@ def _shown(
         "digitised": digitised(found, known),
         "viewed": _viewed(found, known),
         "current": _chosen(request),
-        "told": told(found, viewer=request.viewer),
-        "events": timeline.for_staff(found, viewer=request.viewer),
+        **course(found, known, viewer=request.viewer),
         **handovers.of_dossier(found, viewer=request.viewer),
     }
     return render(request, "desk/dossier.html", page, status=status)
