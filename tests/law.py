@@ -29,6 +29,7 @@ _TOLD = _read()
 NATIONAL: dict[str, int] = _TOLD["national"]
 ONWARD: dict[int, set[int]] = {int(code): set(to) for code, to in _TOLD["onward"].items()}
 ENDS: frozenset[str] = frozenset(_TOLD["ends"])
+TELLS: frozenset[str] = frozenset(_TOLD["tells"])
 THEN: tuple[str, ...] = tuple(_TOLD["then"])
 OUTSIDE: dict[str, tuple[str, ...]] = {verb: tuple(by) for verb, by in _TOLD["outside"].items()}
 STAGES: tuple[str, ...] = (NOTHING, *NATIONAL)

@@ -10,51 +10,66 @@ from uuid import UUID, uuid4
 from django.test import Client
 
 from motcua.acts.ends.answer_withdrawal import answer_withdrawal
+from motcua.acts.ends.hand_over import hand_over
 from motcua.acts.ends.request_withdrawal import request_withdrawal
 from motcua.acts.frame import Order
+from motcua.acts.frame.preferences import save_filter
 from motcua.acts.guide.start_guidance import start_guidance
 from motcua.acts.intake.accept import accept
+from motcua.acts.intake.digitise import digitise
 from motcua.acts.intake.forward import forward
 from motcua.acts.intake.return_at_intake import return_at_intake
 from motcua.acts.intake.save_draft import save_draft
 from motcua.acts.intake.supply import supply
+from motcua.acts.intake.take_fee import take_fee
 from motcua.acts.process.approve import approve
 from motcua.acts.process.assess import assess
 from motcua.acts.process.assign import assign
 from motcua.acts.process.reappoint import reappoint
+from motcua.acts.process.request_supplement import request_supplement
 from motcua.acts.reference.appoint import appoint
 from motcua.acts.reference.enrol_person import enrol_person
+from motcua.acts.reference.record_absence import record_absence
 from motcua.agencies import queries as agencies
 from motcua.agencies.models import Post
 from motcua.base import clock, files
 from motcua.catalogue import queries as catalogue
+from motcua.custody import queries as custody_queries
+from motcua.custody.ports import Paper
+from motcua.custody.queries import ManifestView
 from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import SETUP, Player, Province
 from motcua.dossiers import queries as dossiers
+from motcua.notices import queries as notices
 from motcua.papers import queries as papers
-from motcua.papers.ports import Handed
+from motcua.papers.ports import Handed, ScannedFrom
 from motcua.people import queries as people
 from motcua.people.queries import SYSTEM, Viewer
-from tests.acts import lives
+from tests.acts import custody, lives
 from tests.acts.lives import order
 
 OWNER, OTHER = 7, 8
 NOT_THE_FIRST = 5
 """So many come before it: pages name the day's first codes as examples."""
-UNIT_STAFF = frozenset({"truongphong", "chuyenvien", "chuyenvien2", "lanhdao", "vanthu"})
+UNIT_STAFF = frozenset({"truongphong", "phophong", "chuyenvien", "chuyenvien2", "lanhdao", "vanthu"})
 NOBODY, HIMSELF, ANOTHER = "nobody", "owner", "another citizen"
 ENDED_CLERK, ENDED_OFFICIAL = "a clerk whose post has ended", "an official whose post has ended"
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The dossier by its code and id, its papers, its owner's draft and helping session, and the players by role."""
+    """The dossier by its code and id, its papers, its owner's draft and helping session, the hand-over of its papers
+    with the line that differed, what its owner was told, an absence, and the players by role."""
 
     code: str
     dossier: UUID
     papers: tuple[UUID, ...]
     draft: UUID
     session: UUID
+    manifest: str
+    line: UUID
+    notice: UUID
+    absence: UUID
     players: dict[str, Player | None]
 
     @property
@@ -87,7 +102,8 @@ def _browser(player: Player | None) -> Client:
 
 
 def lived(province: Province) -> Scene:
-    """A request of `OWNER`'s that was completed, withdrawn in vain, put off, assessed and approved."""
+    """A request of `OWNER`'s that was completed, paid, scanned, withdrawn in vain, put off, completed again on paper
+    that lost a sheet on its way, assessed and approved."""
     owner, posts = province.citizens[OWNER], province.staff["chuyenvien"].posts
     himself = owner.himself
     for number in range(NOT_THE_FIRST):
@@ -98,19 +114,55 @@ def lived(province: Province) -> Scene:
     again = Handed("identity", copies=1, file=files.store(scan.sample()))
     supply(Order(by=himself, key="scene/supply", subject=code), handed=(again,))
     accept(order(province, "quay7", "accept", code), counted=lives.COUNTED)
+    take_fee(order(province, "quay7", "fee", code))
+    scanned = {"component": "identity", "file": files.store(scan.sample()), "source": ScannedFrom.ORIGINAL}
+    digitise(order(province, "quay7", "scan", code), **scanned, is_compared=True)
     forward(order(province, "quay7", "forward", code))
     request_withdrawal(Order(by=himself, key="scene/withdraw", subject=code), reason="Không cần nữa.")
     answer_withdrawal(order(province, "truongphong", "no", code), reason="Sắp xong.")
     reappoint(order(province, "truongphong", "anew", code), days=2, reason="Chờ xác minh.")
     assign(order(province, "truongphong", "assign", code), officer=posts["officer"])
+    request_supplement(order(province, "chuyenvien", "ask again", code), **asked, basis="Điều 45")
+    on_paper = Handed("identity", copies=2, is_compared=True)
+    supply(order(province, "quay7", "supply", code), handed=(on_paper,))
+    listed = _moved(province, code)
     assess(order(province, "chuyenvien", "assess", code), conclusion="clean", remark="Không có án tích.")
     approve(order(province, "truongphong", "approve", code))
     lives.rendered(code)
     found = dossiers.dossier(code, viewer=SYSTEM)
     kept = papers.papers(found.id, viewer=SYSTEM)
+    save_filter(province.staff["truongphong"].account, name="Trễ", query="queue=late")
     return Scene(
-        code, found.id, tuple(each.id for each in kept), _draft(owner), _session(province, owner), _players(province)
+        code,
+        found.id,
+        tuple(each.id for each in kept),
+        _draft(owner),
+        _session(province, owner),
+        listed.name,
+        listed.differences[0].id,
+        notices.inbox(viewer=agencies.viewer(owner.account, at=clock.now())).rows[0].id,
+        _absence(province),
+        _players(province),
     )
+
+
+def _moved(province: Province, code: str) -> ManifestView:
+    """Two copies are handed over, one is counted."""
+    papers = (Paper(code, "identity", "copy"),)
+    made = hand_over(
+        Order(by=province.staff["quay7"].at_work, key="scene/hand"), papers=papers, to=custody.department()
+    )
+    return custody.taken(province, custody_queries.manifest_facts(made.id), "identity")
+
+
+def _absence(province: Province) -> UUID:
+    """The clerk at the next window is away."""
+    return record_absence(
+        Order(by=province.staff["vanphong"].at_work, key="scene/away"),
+        post=province.staff["quayphuong"].posts["clerk"],
+        valid_to=clock.now() + timedelta(days=1),
+        reason="Nghỉ phép.",
+    ).id
 
 
 def _draft(owner: Player) -> UUID:

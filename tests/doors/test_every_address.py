@@ -14,15 +14,18 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core.lifecycle import Verb
 from motcua.doors.rehearsal.province import Province
+from motcua.integrations.identity import urls as identity
+from motcua.integrations.messages import urls as messages
 from tests.acts import lives
 from tests.doors import scene
 from tests.doors.scene import ANOTHER, ENDED_CLERK, ENDED_OFFICIAL, HIMSELF, NOBODY, UNIT_STAFF, Scene
 
 CLERKS, OTHER_OFFICIALS = (
-    {"quay7", "quayphuong"},
+    {"quay7", "quay8", "quayphuong"},
     {"tuphapphuong", "lanhdaophuong", "vanthuphuong", "thanhpho", "vanphong"},
 )
 EVERYBODY = {NOBODY, HIMSELF, ANOTHER, ENDED_CLERK, ENDED_OFFICIAL, *CLERKS, *UNIT_STAFF, *OTHER_OFFICIALS}
@@ -31,14 +34,35 @@ DOORS: dict[str, set[str]] = {
     "citizen": EVERYBODY - {NOBODY},
     "clerk": CLERKS,
     "official": {*UNIT_STAFF, *OTHER_OFFICIALS},
+    "office": {"vanphong"},
 }
 """Guard → who comes through the door at all (Decree 61/2018, art. 14)."""
-SEES: dict[str, set[str]] = {"public": set(), "citizen": {HIMSELF}, "clerk": {"quay7"}, "official": set(UNIT_STAFF)}
-"""Guard → who may see the scene's dossier there: its owner, the counter under its mandate, the competent unit."""
-OPEN = {"procedures/<str:code>/", "file/<str:code>/", "furniture/pages/<slug:name>/"}
-"""Addresses whose argument names no record of a person."""
+SEES: dict[str, set[str]] = {
+    "public": set(),
+    "citizen": {HIMSELF},
+    "clerk": {"quay7", "quay8"},
+    "official": set(UNIT_STAFF),
+    "office": {"vanphong"},
+}
+"""Guard → who may see the scene's dossier there: its owner, the counter under its mandate, the competent unit; the
+office how it goes, and nobody's data."""
+OPEN = {
+    "procedures/<str:code>/": lives.CRIMINAL_RECORD,
+    "file/<str:code>/": lives.CRIMINAL_RECORD,
+    "furniture/pages/<slug:name>/": "question",
+    "counter/down/blank/<str:procedure>/": lives.CRIMINAL_RECORD,
+    "desk/batch/<str:verb>/": Verb.APPROVE,
+    "office/mandates/<uuid:mandate>/end/": "",
+    "office/posts/<uuid:post>/end/": "",
+    "office/posts/<uuid:post>/absence/": "",
+    "office/absences/<uuid:absence>/end/": "",
+    "office/units/<str:code>/hours/": "H47.13",
+}
+"""Addresses whose argument names no record of a citizen, and what it is there."""
 PARTNERS = {"sign-in/identity/", "sign-in/out/"}
 """To the partner's own page, which only a demonstration has; and out, which would end the proof's own sessions."""
+TYPED = "049161900105"
+"""The owner's number, as a clerk reads it from the card: whoever types it reads it back."""
 OTHER_METHODS = ("HEAD", "OPTIONS", "PUT", "DELETE")
 SHUT = {403, 404, 405}
 
@@ -78,16 +102,27 @@ def _walk(patterns: list[Any], before: str) -> Iterator[Address]:
 
 def forged(address: Address, there: Scene) -> Iterator[str]:
     """The address with somebody else's records in it."""
+    head = there.players["truongphong"]
+    assert head is not None
     values: dict[str, tuple[object, ...]] = {
-        "code": (lives.CRIMINAL_RECORD if address.route in OPEN else there.code,),
+        "code": (there.code,),
         "paper": there.papers[:3],
         "draft": (there.draft,),
         "step": ("birthplace",),
         "verb": (Verb.STOP, Verb.REJECT),
         "procedure": (lives.CRIMINAL_RECORD,),
         "applicant": (f"{there.owner.person}:1u:forged",),
-        "name": ("question",),
+        "token": ("forged:1u:forged",),
+        "component": ("identity",),
+        "name": (there.manifest,),
+        "line": (there.line,),
+        "notice": (there.notice,),
+        "mandate": tuple(each.id for each in agencies.mandates(agency=agencies.unit_by_code("H47.13").id)),
+        "post": (head.posts["head"],),
+        "absence": (there.absence,),
     }
+    if instead := OPEN.get(address.route):
+        values = dict.fromkeys(address.names, (instead,))
     unknown = [name for name in address.names if name not in values]
     assert unknown == [], f"{address.route}: say in `forged` what somebody else's {unknown} is"
     for chosen in product(*(values[name] for name in address.names)):
@@ -102,7 +137,7 @@ def forged(address: Address, there: Scene) -> Iterator[str]:
 
 def asked(client: Client, method: str, path: str) -> Any:
     """What is answered; whatever an insider's press changed is undone."""
-    given = {"key": str(uuid4()), "send": "1", "reason": "x", "number": "049161900105", "declared": "on"}
+    given = {"key": str(uuid4()), "send": "1", "reason": "x", "number": TYPED, "declared": "on"}
     with transaction.atomic():
         if method in OTHER_METHODS:
             answer: Any = client.generic(method, path)
@@ -116,6 +151,13 @@ def asked(client: Client, method: str, path: str) -> Any:
 def there(province: Province, monday: datetime) -> Iterator[Scene]:
     with clock.rehearsed(monday):
         yield scene.lived(province)
+
+
+def hidden(there: Scene, address: Address, role: str) -> tuple[str, ...]:
+    """What this person may not read there."""
+    if role not in SEES[address.guard] | {HIMSELF}:
+        return there.secrets
+    return (there.owner.name, there.owner.number) if address.guard == "office" else ()
 
 
 def is_shut(answer: Any) -> bool:
@@ -140,7 +182,7 @@ def test_nobody_comes_through_a_door_that_is_not_his(there: Scene, record_proper
                     wrong.append(f"{said} breaks")
                 if role not in address.let_in and not shut:
                     wrong.append(f"{said} is let through")
-                if role not in SEES[address.guard] | {HIMSELF} and any(secret in body for secret in there.secrets):
+                if any(each in body for each in hidden(there, address, role) if (method, each) != ("POST", TYPED)):
                     wrong.append(f"{said} shows somebody else's data")
                 if method == "GET" and role in address.let_in and answer.status_code in (401, 403):
                     wrong.append(f"{said} shuts out whom the door is for")
@@ -152,9 +194,22 @@ def test_the_owner_and_the_officials_do_see_it(there: Scene) -> None:
     """So that the proof above does not pass on an empty house."""
     for role, path in (
         (HIMSELF, "mine"),
-        ("quay7", "counter/dossiers"),
+        *((each, "counter/dossiers") for each in ("quay7", "quay8")),
         *((each, "desk/dossiers") for each in UNIT_STAFF),
     ):
         page = there.client(role).get(f"/{path}/{there.code}/")
         assert page.status_code == 200, role
         assert there.code in page.content.decode()
+    for role, door in (("quay7", "counter/handovers"), ("vanthu", "desk/handovers")):
+        assert there.client(role).get(f"/{door}/{there.manifest}/").status_code == 200, role
+    assert there.client(HIMSELF).post(f"/notices/{there.notice}/").headers["Location"] == f"/mine/{there.code}/"
+    for page in ("mandates", "posts", "absences", "units", "calendar", "late", "refusals"):
+        assert there.client("vanphong").get(f"/office/{page}/").status_code == 200, page
+
+
+def test_the_twins_pages_are_open_and_only_a_demonstration_has_them() -> None:
+    for twin in (identity, messages):
+        found = list(_walk(twin.urlpatterns, "twin/"))
+        assert found
+        assert {each.guard for each in found} == {"public"}
+    assert [each.route for each in addresses() if "twin" in each.route] == []

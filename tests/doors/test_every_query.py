@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -24,8 +24,11 @@ from tests.doors.scene import HIMSELF, UNIT_STAFF, Scene
 from tests.house.test_order import PERSONAL
 
 CLERK, UNMANDATED, HOUSE = "quay7", "quay7, the mandate ended", "the house itself"
-AT_WORK = frozenset({*UNIT_STAFF, CLERK, HOUSE})
+AT_COUNTER = frozenset({CLERK, "quay8"})
+AT_WORK = frozenset({*UNIT_STAFF, *AT_COUNTER, HOUSE})
 INVOLVED = AT_WORK | {HIMSELF}
+KEEPS_BOOKS = AT_COUNTER | {UNMANDATED, HOUSE}
+"""A clerk answers for the money and papers at his counter also once the mandate has ended."""
 STAFF = AT_WORK | {UNMANDATED, "quayphuong", "thanhpho", "tuphapphuong", "lanhdaophuong", "vanthuphuong", "vanphong"}
 EVERY = tuple(Stage)
 type Ask = Callable[[Callable[..., Any], Scene, Viewer], object]
@@ -48,6 +51,26 @@ def waiting(query: Callable[..., Any], there: Scene, viewer: Viewer) -> object:
     return found if isinstance(found, int) else [row for row in found.rows if row.code == there.code]
 
 
+def among(found: Iterable[Any], there: Scene) -> object:
+    return [row for row in found if row.code == there.code]
+
+
+def at_his_counter(query: Callable[..., Any], _: Scene, viewer: Viewer) -> object:
+    return query(agencies.unit_by_code("H47.61").id, clock.today(), viewer=viewer)
+
+
+def registered(query: Callable[..., Any], there: Scene, viewer: Viewer) -> object:
+    day = timedelta(days=1)
+    unit, between = agencies.unit_by_code("H47.61").id, (clock.now() - day, clock.now() + day)
+    return among(query(viewer=viewer, unit=unit, between=between).rows, there)
+
+
+def late(query: Callable[..., Any], there: Scene, viewer: Viewer) -> object:
+    """Of what will be late in three months."""
+    now = clock.now() + timedelta(days=90)
+    return among(query(viewer=viewer, now=now, since=clock.now()), there)
+
+
 def his_own(found: object, there: Scene) -> object:
     """Queries of one's own answer everybody, with what is his."""
     return there.owner.name in repr(found) or there.code in repr(found) or str(there.draft) in repr(found)
@@ -56,6 +79,7 @@ def his_own(found: object, there: Scene) -> object:
 ROWS: dict[str, tuple[frozenset[str], Ask]] = {
     "people.oneself": (frozenset({HIMSELF}), lambda ask, there, viewer: his_own(ask(viewer), there)),
     "people.person_by_number": (STAFF - {HOUSE}, lambda ask, there, who: ask(there.owner.number, viewer=who)),
+    "people.saved_filters": (frozenset({"truongphong"}), lambda ask, there, who: ask(viewer=who)),
     "people.persons": (STAFF | {HIMSELF}, lambda ask, there, who: ask(frozenset({there.owner.person}), viewer=who)),
     "guidance.session": (
         frozenset({HIMSELF, CLERK, UNMANDATED}),
@@ -77,15 +101,37 @@ ROWS: dict[str, tuple[frozenset[str], Ask]] = {
     "letter.withdrawals": (INVOLVED, by_id),
     "letter.supplements": (INVOLVED, by_id),
     "letter.open_supplement": (INVOLVED, by_code),
+    "letter.corrections": (INVOLVED, by_id),
+    "late.late": (frozenset({"vanphong"}), late),
+    "late.late_one": (
+        frozenset({"vanphong"}),
+        lambda ask, there, who: ask(there.code, viewer=who, now=clock.now() + timedelta(days=90)),
+    ),
+    "register.registered": (INVOLVED, registered),
     "list.queue": (INVOLVED, waiting),
-    "list.count": (INVOLVED, waiting),
-    "list.find": (INVOLVED, lambda ask, there, who: ask(there.code, viewer=who)),
+    "list.counts": (INVOLVED, lambda ask, there, who: any(ask([{"stages": EVERY}], viewer=who))),
+    "list.chosen": (UNIT_STAFF, lambda ask, there, who: ask([there.code], viewer=who)),
+    "list.named": (INVOLVED, lambda ask, there, who: ask({there.dossier}, viewer=who)),
+    "list.find": (INVOLVED, lambda ask, there, who: ask(there.code, viewer=who).rows),
     "list.mine": (frozenset({HIMSELF}), lambda ask, there, who: ask(viewer=who)),
     "papers.papers": (INVOLVED, by_id),
     "papers.paper": (INVOLVED, each_paper),
+    "notices.of_dossier": (INVOLVED, by_id),
+    "notices.inbox": (frozenset({HIMSELF}), lambda ask, there, who: among(ask(viewer=who).rows, there)),
+    "notices.unread": (frozenset({HIMSELF}), lambda ask, there, who: ask(viewer=who)),
+    "notices.notice": (frozenset({HIMSELF}), lambda ask, there, who: ask(there.notice, viewer=who)),
+    "custody.places": (INVOLVED, by_id),
+    "custody.sides_of": (AT_WORK, lambda ask, there, who: list(ask(who).filter(name=there.manifest))),
+    "custody.manifest": (AT_WORK, lambda ask, there, who: ask(there.manifest, viewer=who)),
+    "custody.manifests": (AT_WORK, lambda ask, there, who: ask(viewer=who, dossier=there.dossier)),
+    "custody.balance": (UNIT_STAFF | KEEPS_BOOKS, lambda ask, there, who: ask(viewer=who)),
+    "list.at_hand": (UNIT_STAFF, lambda ask, there, who: ask(viewer=who, code=there.code)),
+    "fees.slips": (INVOLVED, by_id),
+    "fees.slips_of": (KEEPS_BOOKS, at_his_counter),
+    "fees.takings": (KEEPS_BOOKS, at_his_counter),
 }
 """Query → who may have its answer, and how it is asked. A clerk with the card before him finds the person by number."""
-EMPTY_HERE = {"letter.refusals", "letter.open_supplement"}
+EMPTY_HERE = {"letter.refusals", "letter.open_supplement", "letter.corrections"}
 """What the scene's dossier has none of: proven by `tests/acts`."""
 MISSING = "tests/doors/test_every_query.py: ROWS says nothing of {}: who may have its answer?"
 
