@@ -51,6 +51,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path in opening)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The closing lines of the proofs that count what they tried."""
+    ended = [report for report in terminalreporter.getreports("") if report.when == "teardown"]
+    told = [each for report in ended for each in report.user_properties]
+    for line in (str(value) for name, value in told if name == "tally"):
+        terminalreporter.write_line(line)
+    if counts := [value for name, value in told if name == "hostile"]:
+        tried, refused = (sum(each) for each in zip(*counts, strict=True))
+        terminalreporter.write_line(f"a hostile hour: {tried} tried, {refused} refused, let through {tried - refused}")
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The test home's server, migrated and granted; the superuser's address."""

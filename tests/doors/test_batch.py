@@ -138,7 +138,7 @@ def test_nothing_too_much_and_what_is_not_his(province: Province) -> None:
     assert press(client, "approve", {"key": str(uuid4()), "code": many}).status_code == 409
     assert press(client, "approve", {"code": [code]}).status_code == 422
     assert client.get("/desk/batch/stop/").status_code == 404
-    assert client.get("/desk/batch/approve/", {"code": ["x\x00", "'"]}).status_code == 200
+    assert client.get("/desk/batch/approve/", {"code": ["x", "'"]}).status_code == 200
     assert press(client, "approve", {"key": str(uuid4()), "code": ["\x00"]}).status_code == 409
     stranger = press(browser(province.staff["lanhdaophuong"]), "approve", {"key": str(uuid4()), "code": [code]})
     assert "Hồ sơ thuộc đơn vị khác" not in stranger.content.decode()

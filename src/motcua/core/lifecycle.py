@@ -289,15 +289,24 @@ def row(stage: Stage | None, verb: Verb) -> Row:
     return found
 
 
+def parts(stage: Stage | None, verb: Verb) -> tuple[Who, ...]:
+    """Who has `verb` to do at `stage`; where it is unlawful there, who has it to do at any, so that whoever has no part
+    in an act is told so before he learns where the dossier stands."""
+    found = _BY_STEP.get((stage, verb))
+    return found.who if found else tuple({who: None for each in TABLE if each.verb is verb for who in each.who})
+
+
 def is_lawful(stage: Stage, verb: Verb, who: frozenset[Who]) -> bool:
     """Whether somebody in one of these parts may have `verb` to do at `stage`: what a page offers."""
     found = _BY_STEP.get((stage, verb))
     return found is not None and bool(who & set(found.who))
 
 
-def national(stage: Stage) -> NationalCode:
-    """The public state of a stage: derived, never set."""
-    return NATIONAL[stage]
+def national(stage: Stage, *, is_completed: bool = False) -> NationalCode:
+    """The public state of a stage: derived, never set. `is_completed`: filed again with what was asked for; until it is
+    received that stays 5, since no way leads from 5 back to 1 (domain: §1.2)."""
+    code = NATIONAL[stage]
+    return NationalCode.SUPPLEMENT if is_completed and code is NationalCode.NEW else code
 
 
 STEPS: tuple[tuple[Stage, ...], ...] = (

@@ -11,6 +11,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from motcua.agencies.queries import unit_view
+from motcua.base import keyset
 from motcua.core.calendar import Hours
 from motcua.core.errors import Unknown
 from motcua.core.lateness import Cause
@@ -64,7 +65,7 @@ class LateRow:
     @property
     def key(self) -> str:
         """Where a list goes on after this one."""
-        return f"{self.broken.isoformat()}~{self.id}"
+        return keyset.key(self.broken, self.id)
 
 
 def running(*, after: UUID | None, unit: UUID | None, limit: int) -> list[DossierView]:
@@ -103,9 +104,7 @@ def late(
     rows = rows.filter(competent__code=unit) if unit else rows
     rows = rows.filter(version__code=procedure) if procedure else rows
     if after:
-        instant, _, last = after.partition("~")
-        at = datetime.fromisoformat(instant)
-        rows = rows.filter(Q(broken__gt=at) | Q(broken=at, id__gt=UUID(last)))
+        rows = rows.filter(keyset.beyond(after, instant="broken"))
     return [_row(row) for row in rows.order_by("broken", "id")[:limit]]
 
 

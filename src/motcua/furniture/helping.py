@@ -57,7 +57,7 @@ def forget(request: HttpRequest) -> None:
 
 
 def current(request: HouseRequest) -> SessionView | None:
-    """The helping session of this browser; one past its end is forgotten here and now."""
+    """The helping session of this browser; one past its end, or whose mandate has ended, is forgotten here and now."""
     kept = request.session.get(_KEPT)
     if kept is None:
         return None
@@ -65,7 +65,8 @@ def current(request: HouseRequest) -> SessionView | None:
         session = guidance.session(UUID(kept), viewer=request.viewer)
     except Unknown:
         session = None
-    if session is None or not session.is_open(clock.now()):
+    is_mandated = session is not None and (session.mandate is None or session.agency in request.viewer.agencies)
+    if session is None or not session.is_open(clock.now()) or not is_mandated:
         forget(request)
         return None
     return session

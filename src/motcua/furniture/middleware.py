@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import unquote
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
@@ -58,6 +60,19 @@ def status_of(refused: Refused) -> int:
 def _seat(request: HttpRequest) -> Seat:
     user = request.user
     return agencies.seat(user, at=clock.now()) if user.is_authenticated else Seat()
+
+
+class NulMiddleware:
+    """Answers 400 to an address, a query or a cookie with a NUL in it: PostgreSQL keeps none, and nobody types one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        spoken = (request.path_info, unquote(request.META.get("QUERY_STRING", "")), *request.COOKIES.values())
+        if any("\0" in each for each in spoken):
+            raise BadRequest("NUL")
+        return self.get_response(request)
 
 
 NOT_WRITTEN = frozenset({"csrfmiddlewaretoken", "key", "password"})

@@ -36,7 +36,7 @@ class AccountBackend(BaseBackend):
 
     def authenticate(self, request: HttpRequest | None, **credentials: Any) -> Any:
         name, password = credentials.get("login"), credentials.get("password")
-        if not name or not password:
+        if not name or not password or "\0" in name:
             return None
         account = people.account_by_login(name)
         if account is None:
@@ -102,7 +102,7 @@ def identify(request: HttpRequest) -> HttpResponse:
 def identified(request: HttpRequest) -> HttpResponse:
     """The browser is back: the code stands for a citizen, once."""
     asked = request.session.pop("identity", None)
-    if asked is None or not secrets.compare_digest(asked["state"], request.GET.get("state", "")):
+    if asked is None or not secrets.compare_digest(asked["state"].encode(), request.GET.get("state", "").encode()):
         raise Refused("identity_not_proven", rule="OpenID Connect, state")
     port: IdentityPort = adapter("IDENTITY")
     person = _person(port.proven(request.GET.get("code", "")))

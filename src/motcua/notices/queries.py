@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
+from motcua.base import keyset
 from motcua.core.errors import Unknown
 from motcua.core.telling import Channel, Kind, State
 from motcua.dossiers.queries import visible, whose
@@ -74,12 +75,10 @@ def inbox(*, viewer: Viewer, after: str = "", limit: int = 20) -> Page:
     """One page of the viewer's own inbox, the newest first."""
     rows = Notice.objects.filter(person_id=whose(viewer), channel=Channel.INBOX)
     if after:
-        instant, _, last = after.partition("~")
-        at = datetime.fromisoformat(instant)
-        rows = rows.filter(Q(made_at__lt=at) | Q(made_at=at, id__lt=UUID(last)))
+        rows = rows.filter(keyset.beyond(after, instant="made_at", newest_first=True))
     found = _views(rows.order_by("-made_at", "-id")[: limit + 1])
     shown = found[:limit]
-    more = f"{shown[-1].made_at.isoformat()}~{shown[-1].id}" if len(found) > limit else None
+    more = keyset.key(shown[-1].made_at, shown[-1].id) if len(found) > limit else None
     return Page(tuple(shown), more)
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, Subquery
 
+from motcua.base import keyset
 from motcua.trail.models import Entry, Key, Private, Refusal, Subject
 
 
@@ -48,7 +49,7 @@ class RefusalView:
     @property
     def key(self) -> str:
         """Where a list of refusals goes on after this one."""
-        return f"{self.last_at.isoformat()}~{self.id}"
+        return keyset.key(self.last_at, self.id)
 
 
 def entries(subject: UUID, *, after: int = 0, limit: int = 200) -> list[EntryView]:
@@ -132,9 +133,7 @@ def refusals(
     wanted &= Q(account__in=accounts) if accounts is not None else Q()
     wanted &= Q(last_at__gte=since) if since else Q()
     if after:
-        instant, _, last = after.partition("~")
-        at = datetime.fromisoformat(instant)
-        wanted &= Q(last_at__lt=at) | Q(last_at=at, id__lt=UUID(last))
+        wanted &= keyset.beyond(after, instant="last_at", newest_first=True)
     rows = Refusal.objects.filter(wanted).order_by("-last_at", "-id")[:limit]
     return [
         RefusalView(

@@ -16,5 +16,6 @@ def answer_withdrawal(case: Case, *, reason: str) -> None:
     was = dossiers.answer_withdrawal(case.id, is_granted=False, answer=said, at=case.now)
     if was is None:
         raise Unknown("unknown", what="withdrawal")
-    dossiers.advance(case.dossier, to=was)
-    case.note(back_to=was, private={"reason": said})
+    case.back_to = was
+    dossiers.advance(case.dossier, to=case.to)
+    case.note(private={"reason": said})

@@ -52,7 +52,7 @@ class Touched:
 @dataclass(slots=True)
 class Case:
     """What an act's body works on. `name` is the subject's: an act that makes a subject sets it. `mandate_then` is
-    the one that stood when what is recorded was done."""
+    the one that stood when what is recorded was done; `back_to` the stage that a refused wish goes back to."""
 
     verb: Verb
     now: datetime
@@ -68,6 +68,7 @@ class Case:
     link: LinkFact | None = None
     mandate_then: UUID | None = None
     touched: tuple[Touched, ...] = ()
+    back_to: Stage | None = None
     data: dict[str, Any] = field(default_factory=dict)
     private: dict[str, str] = field(default_factory=dict)
     result: dict[str, Any] = field(default_factory=dict)
@@ -111,10 +112,10 @@ class Case:
 
     @property
     def to(self) -> Stage:
-        """The stage that the lifecycle gives this act; the present one where the act leaves it."""
-        if self.row is None or self.row.to is None:
-            return self.dossier.stage
-        return self.row.to
+        """The stage that the lifecycle gives this act, or the one it goes back to; the present one where the act leaves
+        it."""
+        led_to = self.back_to or (self.row.to if self.row else None)
+        return led_to or self.dossier.stage
 
     @property
     def by(self) -> PostFact:

@@ -77,7 +77,8 @@ def _helped(case: Case) -> dict[str, Any] | None:
 def _stages(on: Case | Touched | Begun) -> list[str | None] | None:
     if on.row is None:
         return None
-    return [on.row.stage, on.row.to or on.row.stage]
+    back_to = on.back_to if isinstance(on, Case) else None
+    return [on.row.stage, back_to or on.row.to or on.row.stage]
 
 
 def _id(value: Any) -> str | None:

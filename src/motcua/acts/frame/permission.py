@@ -43,8 +43,8 @@ def permit(order: Order, verb: Verb, leads: Sequence[Lead], at: datetime) -> lis
 
 
 def who_may(verb: Verb, lead: Lead) -> tuple[Who, ...]:
-    """The parts in which somebody may carry the act out, as the dossier stands. Refuses `wrong_stage`."""
-    return WHO_OUTSIDE[verb] if verb in WHO_OUTSIDE else lifecycle.row(lead.stage, verb).who
+    """The parts in which somebody may carry the act out, as the dossier stands."""
+    return WHO_OUTSIDE.get(verb) or lifecycle.parts(lead.stage, verb)
 
 
 def _decide(facts: Facts, lead: Lead, among: int) -> Permission:

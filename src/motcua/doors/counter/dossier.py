@@ -24,7 +24,6 @@ from motcua.acts.intake.forward import forward
 from motcua.acts.intake.supply import supply
 from motcua.acts.intake.take_fee import take_fee
 from motcua.acts.process.tell_directly import tell_directly
-from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core import lifecycle
 from motcua.core.authority import Step
@@ -45,16 +44,13 @@ from motcua.furniture import (
     links,
     payments,
     promises,
-    recomputed,
-    standing,
-    timeline,
 )
+from motcua.furniture.course import course
 from motcua.furniture.digitised import digitised, scanned
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.handovers import Where
 from motcua.furniture.letters import of_dossier, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
-from motcua.furniture.notices import told
 from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_clerks
 from motcua.papers import queries as papers
@@ -307,18 +303,14 @@ def _shown(
         "waits": found.stage in WAITS,
         "may_withdraw": receives and lifecycle.is_lawful(found.stage, Verb.REQUEST_WITHDRAWAL, frozenset({Who.CLERK})),
         "may_correct": corrections.may_begin(found, known, written["corrections"]),
-        "moves": recomputed.moves(found),
         **written,
-        "promise": promises.kept(found) if found.promised_at else None,
         "if_now": None if found.promised_at else _if_now(found),
-        "standing": standing.of_dossier(found, calendar=agencies.calendar()),
         "receipt": next((each for each in known if each.kind == "receipt"), None),
         "result": next((each for each in known if each.kind == "result"), None),
         "viewed": _viewed(found, known),
         "current": _chosen(request),
-        "told": told(found, viewer=request.viewer),
         "call_form": KeyedForm(),
-        "events": timeline.for_staff(found, viewer=request.viewer),
+        **course(found, viewer=request.viewer),
         **custody,
     }
     return render(request, "counter/dossier.html", page, status=status)
@@ -334,7 +326,7 @@ def _if_now(found: DossierView) -> promises.Promise:
 
 def _chosen(request: HouseRequest) -> int:
     wanted = request.GET.get("paper", "")
-    return int(wanted) if wanted.isdecimal() else 0
+    return int(wanted) if wanted.isdecimal() and len(wanted) < 4 else 0
 
 
 def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:

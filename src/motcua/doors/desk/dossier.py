@@ -20,7 +20,6 @@ from motcua.acts.process.assess import assess
 from motcua.acts.process.assign import assign
 from motcua.acts.process.issue import issue
 from motcua.acts.process.sign import sign
-from motcua.agencies import queries as agencies
 from motcua.core import lifecycle
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Verb
@@ -36,16 +35,12 @@ from motcua.furniture import (
     labels,
     links,
     overtaken,
-    promises,
-    recomputed,
-    standing,
-    timeline,
 )
+from motcua.furniture.course import course
 from motcua.furniture.digitised import digitised, scanned
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.letters import of_dossier, paper_name
 from motcua.furniture.middleware import HouseRequest, status_of
-from motcua.furniture.notices import told
 from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_officials
 from motcua.papers import queries as papers
@@ -189,10 +184,7 @@ def _shown(
             asked=len(written["supplements"]),
             may_correct=corrections.may_begin(found, known, written["corrections"]),
         ),
-        "moves": recomputed.moves(found),
         **written,
-        "promise": promises.kept(found) if found.promised_at else None,
-        "standing": standing.of_dossier(found, calendar=agencies.calendar()),
         "facts": _facts(request, found),
         "proposal": _proposal(found, dossiers.decisions(found.id, viewer=request.viewer)),
         "result": next((each for each in known if each.kind == "result"), None),
@@ -200,8 +192,7 @@ def _shown(
         "digitised": digitised(found, known),
         "viewed": _viewed(found, known),
         "current": _chosen(request),
-        "told": told(found, viewer=request.viewer),
-        "events": timeline.for_staff(found, viewer=request.viewer),
+        **course(found, viewer=request.viewer),
         **handovers.of_dossier(found, viewer=request.viewer),
     }
     return render(request, "desk/dossier.html", page, status=status)
@@ -209,7 +200,7 @@ def _shown(
 
 def _chosen(request: HouseRequest) -> int:
     wanted = request.GET.get("paper", "")
-    return int(wanted) if wanted.isdecimal() else 0
+    return int(wanted) if wanted.isdecimal() and len(wanted) < 4 else 0
 
 
 def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:
