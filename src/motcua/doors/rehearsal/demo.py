@@ -100,7 +100,7 @@ def _lives(province: Province) -> list[tuple[Life, dict[str, bool]]]:
 
 
 def _law(laws: dict[str, VersionView], chance: Random) -> VersionView:
-    return laws["LLTP" if chance.random() < 0.75 else "SCT"]
+    return laws["LLTP" if chance.random() < 0.6 else "SCT"]
 
 
 def present_citizens(province: Province) -> None:

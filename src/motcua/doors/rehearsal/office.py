@@ -17,6 +17,7 @@ from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core.calendar import ZONE, Day, DayKind, Hours, Interval
 from motcua.core.errors import Refused
+from motcua.core.lifecycle import Stage
 from motcua.doors.rehearsal.province import Province, order
 from motcua.dossiers import late_queries
 from motcua.people.queries import Viewer
@@ -89,7 +90,8 @@ def close_the_week(province: Province) -> None:
 
 def _refused(province: Province) -> None:
     """On Friday a clerk of the post tried what only the department may do."""
-    open_one = late_queries.running(after=None, unit=None, limit=1)[0]
+    open_ones = late_queries.running(after=None, unit=None, limit=200)
+    open_one = next(each for each in open_ones if each.stage is Stage.ASSESSED)
     with clock.rehearsed(FRIDAY), contextlib.suppress(Refused):
         approve(order("office/refused", province.staff["quay7"].at_work, subject=open_one.code))
 
