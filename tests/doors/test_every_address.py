@@ -25,8 +25,12 @@ from tests.doors import scene
 from tests.doors.scene import ANOTHER, ENDED_CLERK, ENDED_OFFICIAL, HIMSELF, NOBODY, UNIT_STAFF, Scene
 
 CLERKS, OTHER_OFFICIALS = (
-    {"quay7", "quay8", "quayphuong"},
-    {"tuphapphuong", "lanhdaophuong", "vanthuphuong", "thanhpho", "vanphong"},
+    {"quay7", "quay8", "quayphuong", "quaycongan", "conganphuong"},
+    {
+        *("tuphapphuong", "lanhdaophuong", "vanthuphuong", "thanhpho", "vanphong"),
+        *("phonggplx", "chuyenviengplx", "lanhdaogtvt", "vanthugtvt", "doitruongxnc", "canboxnc", "lanhdaoxnc"),
+        *("canbocutru", "truongconganphuong"),
+    },
 )
 EVERYBODY = {NOBODY, HIMSELF, ANOTHER, ENDED_CLERK, ENDED_OFFICIAL, *CLERKS, *UNIT_STAFF, *OTHER_OFFICIALS}
 DOORS: dict[str, set[str]] = {
@@ -113,6 +117,8 @@ def forged(address: Address, there: Scene) -> Iterator[str]:
         "procedure": (lives.CRIMINAL_RECORD,),
         "applicant": (f"{there.owner.person}:1u:forged",),
         "token": ("forged:1u:forged",),
+        "kind": ("proxy", "parent"),
+        "link": (there.line,),
         "component": ("identity",),
         "name": (there.manifest,),
         "line": (there.line,),

@@ -18,6 +18,7 @@ from motcua.base import clock
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Stage
 from motcua.doors.rehearsal.province import Province
+from motcua.dossiers import queries as dossiers
 from motcua.people.queries import SYSTEM, Viewer
 from tests.doors import scene
 from tests.doors.scene import HIMSELF, UNIT_STAFF, Scene
@@ -26,11 +27,29 @@ from tests.house.test_order import PERSONAL
 CLERK, UNMANDATED, HOUSE = "quay7", "quay7, the mandate ended", "the house itself"
 AT_COUNTER = frozenset({CLERK, "quay8"})
 AT_WORK = frozenset({*UNIT_STAFF, *AT_COUNTER, HOUSE})
+ELSEWHERE = frozenset(
+    {
+        *("phonggplx", "chuyenviengplx", "lanhdaogtvt", "vanthugtvt", "quaycongan", "doitruongxnc", "canboxnc"),
+        *("lanhdaoxnc", "conganphuong", "canbocutru", "truongconganphuong"),
+    }
+)
+"""Transport and police: bodies with procedures of their own."""
 INVOLVED = AT_WORK | {HIMSELF}
-KEEPS_BOOKS = AT_COUNTER | {UNMANDATED, HOUSE}
-"""A clerk answers for the money and papers at his counter also once the mandate has ended."""
-STAFF = AT_WORK | {UNMANDATED, "quayphuong", "thanhpho", "tuphapphuong", "lanhdaophuong", "vanthuphuong", "vanphong"}
+KEEPS_BOOKS = AT_COUNTER | {UNMANDATED, HOUSE, "quaycongan"}
+"""Whoever sits at a counter answers for the money and papers there, also once a mandate has ended."""
+STAFF = AT_WORK | {
+    UNMANDATED,
+    "quayphuong",
+    "thanhpho",
+    "tuphapphuong",
+    "lanhdaophuong",
+    "vanthuphuong",
+    "vanphong",
+    *ELSEWHERE,
+}
 EVERY = tuple(Stage)
+NONE: frozenset[str] = frozenset()
+"""The scene has nobody who acts for another: nobody may have an answer; `tests/acts/test_links.py` has those who do."""
 type Ask = Callable[[Callable[..., Any], Scene, Viewer], object]
 
 
@@ -40,6 +59,10 @@ def by_id(query: Callable[..., Any], there: Scene, viewer: Viewer) -> object:
 
 def by_code(query: Callable[..., Any], there: Scene, viewer: Viewer) -> object:
     return query(there.code, viewer=viewer)
+
+
+def his_dossier(query: Callable[..., Any], there: Scene, viewer: Viewer) -> object:
+    return list(dossiers.visible(SYSTEM).filter(query(viewer), id=there.dossier))
 
 
 def each_paper(query: Callable[..., Any], there: Scene, viewer: Viewer) -> object:
@@ -81,6 +104,12 @@ ROWS: dict[str, tuple[frozenset[str], Ask]] = {
     "people.person_by_number": (STAFF - {HOUSE}, lambda ask, there, who: ask(there.owner.number, viewer=who)),
     "people.saved_filters": (frozenset({"truongphong"}), lambda ask, there, who: ask(viewer=who)),
     "people.persons": (STAFF | {HIMSELF}, lambda ask, there, who: ask(frozenset({there.owner.person}), viewer=who)),
+    "people.parties": (STAFF | {HIMSELF}, lambda ask, there, who: ask(frozenset({there.owner.person}), viewer=who)),
+    "people.child_by_birth_certificate": (NONE, lambda ask, there, who: ask(there.owner.number, viewer=who)),
+    "people.organisation_by_tax_code": (NONE, lambda ask, there, who: ask(there.owner.number, viewer=who)),
+    "link.acts_for": (NONE, lambda ask, there, who: ask(viewer=who, at=clock.now())),
+    "link.links_of": (NONE, lambda ask, there, who: ask(there.owner.person, viewer=who)),
+    "link.links_by_id": (NONE, lambda ask, there, who: ask({there.dossier}, viewer=who)),
     "guidance.session": (
         frozenset({HIMSELF, CLERK, UNMANDATED}),
         lambda ask, there, who: ask(there.session, viewer=who),
@@ -90,6 +119,7 @@ ROWS: dict[str, tuple[frozenset[str], Ask]] = {
         lambda ask, there, who: ask(viewer=who, at=clock.now()),
     ),
     "dossiers.visible": (INVOLVED, lambda ask, there, who: list(ask(who).filter(id=there.dossier))),
+    "dossiers.own": (frozenset({HIMSELF}), his_dossier),
     "dossiers.whose": (frozenset({HIMSELF}), lambda ask, there, who: ask(who) == there.owner.person),
     "dossiers.dossier": (INVOLVED, by_code),
     "dossiers.outline": (INVOLVED, by_code),

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from motcua.core.errors import Unknown
 from motcua.core.identifiers import mobile_number
-from motcua.people.models import Account, IdentityNumber, Organisation, Person, SavedFilter
+from motcua.people.models import Account, IdentityNumber, Link, Organisation, Person, SavedFilter
 
 CARD, BIRTH_CERTIFICATE, TAX_CODE = "citizen-id", "birth-certificate", "tax-code"
 
@@ -122,9 +122,11 @@ def _by(kind: str, number: str) -> PersonView | None:
 
 
 def persons(ids: frozenset[UUID], *, viewer: Viewer) -> dict[UUID, PersonView]:
-    """Parties of dossiers that the viewer was let through to; who is no staff sees himself alone."""
+    """Parties of dossiers that the viewer was let through to; who is no staff sees himself, and whom he acts or has
+    acted for."""
     if not (viewer.is_staff or viewer.is_system):
-        ids &= {viewer.person}
+        theirs = Link.objects.filter(agent_id=viewer.person, person__isnull=False).values_list("person_id", flat=True)
+        ids &= {viewer.person, *theirs}
     return {row.id: _view(row) for row in Person.objects.prefetch_related("numbers").filter(id__in=ids)}
 
 
