@@ -44,6 +44,8 @@ NOT_PLAYED: dict[Verb, str] = {
     Verb.APPOINT: "reference: test_reference",
     Verb.END_POST: "reference: test_reference; nobody of the few may leave for good",
     Verb.SET_HOURS: "the clock's hours are those of the dossier's unit: test_recomputing",
+    Verb.END_ABSENCE: "an absence ends by itself here: test_standing_in",
+    Verb.SET_CALENDAR: "a decree moves every open term: test_recomputing",
     Verb.PUBLISH_PROCEDURE: "a life is lived under one version: test_reference",
     Verb.ATTRIBUTE_LATENESS: "what the office finds changes no dossier: test_late_and_refused",
     Verb.KEEP_RECORD: "the job's, once a hand-over: test_custody",
