@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from tests.acts import lives
-from tests.acts.model import Somebody
 
 BROUGHT = {
     lives.CRIMINAL_RECORD: Counter({"original/declaration": 1, "copy/identity": 1}),
@@ -49,20 +48,12 @@ class Papers:
             self.listed[kind, giver] -= number
             self.at_hand[kind, receiver] += number
 
-    def keep(self, giver: str) -> None:
+    def keep(self, giver: str, kind: str) -> None:
         """What is missing stays the giver's after all."""
-        for (kind, whose), number in list(self.listed.items()):
-            if whose == giver:
-                self.at_hand[kind, giver] += number
-                del self.listed[kind, giver]
+        self.at_hand[kind, giver] += self.listed.pop((kind, giver))
 
     @property
     def all(self) -> dict[tuple[str, str, bool], int]:
         """(kind, holder, whether it is listed) → how many."""
         found = {(kind, who, False): n for (kind, who), n in self.at_hand.items() if n}
         return found | {(kind, who, True): n for (kind, who), n in self.listed.items() if n}
-
-
-def holder_of(who: Somebody) -> str:
-    """A clerk answers himself, an official for his unit (ADR 0015)."""
-    return who.name if who.counter else who.unit

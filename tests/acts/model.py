@@ -11,7 +11,8 @@ from motcua.core.clock import due
 from motcua.core.terms import Term
 from motcua.dossiers.queries import DossierView
 from tests import law
-from tests.acts import lives
+from tests.acts import hands, lives
+from tests.acts.hands import COPIES, RESULT, Papers
 
 UNITS = {lives.CRIMINAL_RECORD: "H47.13", lives.CERTIFIED_COPY: "H47.02.15"}
 COUNTERS = {lives.CRIMINAL_RECORD: "H47.61", lives.CERTIFIED_COPY: "H47.02.15.01"}
@@ -30,6 +31,16 @@ class Somebody:
     unit: str = ""
     counter: str = ""
     home: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where he gives and takes papers."""
+        return self.counter or self.unit
+
+    @property
+    def holder(self) -> str:
+        """A clerk answers himself for what he takes, an official for his unit (ADR 0015)."""
+        return self.name if self.counter else self.unit
 
 
 @dataclass(slots=True)
@@ -52,6 +63,13 @@ class Life:
     is_completed: bool = False
     asked: int = 0
     is_rendered: bool = False
+    is_paid: bool = False
+    is_correction: bool = False
+    is_refused: bool = False
+    promised: datetime | None = None
+    has_result: bool = False
+    right: Life | None = None
+    papers: Papers = field(default_factory=Papers)
     codes: list[int] = field(default_factory=lambda: [1])
 
     @property
@@ -70,6 +88,11 @@ class Life:
     @property
     def holder(self) -> str:
         return self.unit if self.place in AT_THE_BODY else COUNTERS[self.procedure]
+
+    @property
+    def is_vain(self) -> bool:
+        """As a correction: it has ended without a result."""
+        return self.stage == "stopped" or self.is_refused
 
 
 def forbidden(life: Life, verb: str, who: Somebody, mandates: set[str]) -> set[str]:
@@ -104,6 +127,24 @@ def _part(life: Life, lawful: law.Lawful, who: Somebody, mandates: set[str]) -> 
     return set() if who.unit == life.unit else {"wrong_unit"}
 
 
+def idle(life: Life, verb: str, holder: str, *, is_unreached: bool) -> str:
+    """Where there is nothing to do: the rule that says so."""
+    match verb:
+        case "take_fee" if life.is_correction or life.is_paid:
+            return "nothing_owed" if life.is_correction else "already_paid"
+        case "cancel_fee" if not life.is_paid:
+            return "nothing_to_cancel"
+        case "tell_directly" if not is_unreached:
+            return "nothing_to_tell"
+        case "return_papers" if not life.papers.of(holder):
+            return "not_held"
+        case "correct" if not life.has_result:
+            return "no_result"
+        case "correct" if life.right and not life.right.is_vain:
+            return "already_corrected" if life.right.stage in ("issued", "returned") else "correction_open"
+    return ""
+
+
 def hindered(life: Life, verb: str, who: Somebody, kept: DossierView, calendar: Calendar, at: datetime) -> str:
     """The rule beyond stage and part that stands in the way; empty: nothing does."""
     is_officer = "officer" in who.parts and life.officer != who.name
@@ -128,8 +169,11 @@ def hindered(life: Life, verb: str, who: Somebody, kept: DossierView, calendar: 
             assert kept.promised_at is not None
             is_late = (life.ended or at) > kept.promised_at or (life.ended and life.is_missed)
             return "" if is_late else "not_late"
-        case "return_result" if "citizen" in who.parts and life.return_by != "electronic":
-            return "collect_at_counter"
+        case "return_result" if "citizen" in who.parts:
+            return "collect_at_counter" if life.return_by != "electronic" else ""
+        case "return_result" if life.has_result and not life.is_electronic:
+            here = life.papers.of(who.holder).get(RESULT, 0)
+            return "" if here and here == life.papers.known(RESULT) else "paper_elsewhere"
     return ""
 
 
@@ -163,10 +207,25 @@ def live(life: Life, verb: str, who: Somebody, at: datetime, officer: str = "") 
             life.is_missed = True
         case "reject" | "issue" | "stop":
             life.ended = at
+            life.has_result, life.is_refused = verb == "issue", verb == "reject"
     life.asked += verb in ASKING
+    _beside_the_stage(life, verb, who)
     told = law.NATIONAL[life.stage]
     told = 5 if life.is_completed and told == 1 else told
     if told != life.codes[-1]:
         before = life.codes[-2] if life.codes[-1] == 7 else 0
         assert told in law.ONWARD[life.codes[-1]] | {before}, f"{verb}: the nation knows no {life.codes[-1]} → {told}"
         life.codes.append(told)
+
+
+def _beside_the_stage(life: Life, verb: str, who: Somebody) -> None:
+    match verb:
+        case "accept" if not life.is_online:
+            for kind, number in hands.BROUGHT[life.procedure].items():
+                life.papers.bear(kind, number - life.papers.known(kind), who.holder)
+        case "sign" if not life.is_electronic:
+            life.papers.bear(RESULT, COPIES, who.holder)
+        case "return_papers" | "return_result" if "clerk" in who.parts:
+            life.papers.leave(who.holder)
+        case "take_fee" | "cancel_fee":
+            life.is_paid = verb == "take_fee"

@@ -115,12 +115,8 @@ def lived(province: Province) -> Scene:
     supply(Order(by=himself, key="scene/supply", subject=code), handed=(again,))
     accept(order(province, "quay7", "accept", code), counted=lives.COUNTED)
     take_fee(order(province, "quay7", "fee", code))
-    scanned: dict[str, Any] = {
-        "component": "identity",
-        "file": files.store(scan.sample()),
-        "source": ScannedFrom.ORIGINAL,
-    }
-    digitise(order(province, "quay7", "scan", code), **scanned, is_compared=True)
+    scanned: dict[str, Any] = {"component": "identity", "source": ScannedFrom.ORIGINAL, "is_compared": True}
+    digitise(order(province, "quay7", "scan", code), file=files.store(scan.sample()), **scanned)
     forward(order(province, "quay7", "forward", code))
     request_withdrawal(Order(by=himself, key="scene/withdraw", subject=code), reason="Không cần nữa.")
     answer_withdrawal(order(province, "truongphong", "no", code), reason="Sắp xong.")

@@ -209,8 +209,8 @@ def test_the_owner_and_the_officials_do_see_it(there: Scene) -> None:
     for role, door in (("quay7", "counter/handovers"), ("vanthu", "desk/handovers")):
         assert there.client(role).get(f"/{door}/{there.manifest}/").status_code == 200, role
     assert there.client(HIMSELF).post(f"/notices/{there.notice}/").headers["Location"] == f"/mine/{there.code}/"
-    for name in ("mandates", "posts", "absences", "units", "calendar", "late", "refusals"):
-        assert there.client("vanphong").get(f"/office/{name}/").status_code == 200, name
+    for listed in ("mandates", "posts", "absences", "units", "calendar", "late", "refusals"):
+        assert there.client("vanphong").get(f"/office/{listed}/").status_code == 200, listed
 
 
 def test_the_twins_pages_are_open_and_only_a_demonstration_has_them() -> None:
