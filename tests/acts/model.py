@@ -15,6 +15,7 @@ from tests.acts import hands, lives
 from tests.acts.hands import COPIES, RESULT, Papers
 
 UNITS = {lives.CRIMINAL_RECORD: "H47.13", lives.CERTIFIED_COPY: "H47.02.15"}
+OPERATOR = "H47.BD"
 COUNTERS = {lives.CRIMINAL_RECORD: "H47.61", lives.CERTIFIED_COPY: "H47.02.15.01"}
 AT_THE_BODY = {"forwarded", "assigned", "supplement", "assessed", "approved", "signed"}
 BEFORE_RECEPTION = {"filed", "incomplete", "decline_proposed", "declined"}
@@ -123,6 +124,8 @@ def _part(life: Life, lawful: law.Lawful, who: Somebody, mandates: set[str]) -> 
     if parts == {"clerk"}:
         if who.counter != COUNTERS[life.procedure]:
             return {"wrong_unit"}
+        if who.unit != OPERATOR:  # a body's own clerk takes in for that body alone (art. 14)
+            return set() if who.unit == life.unit else {"wrong_unit"}
         return set() if life.unit in mandates else {"mandate_ended"}
     return set() if who.unit == life.unit else {"wrong_unit"}
 

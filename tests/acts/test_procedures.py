@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 
+from motcua.acts.ends.hand_over import hand_over
 from motcua.acts.ends.return_result import return_result
 from motcua.acts.frame import Order
 from motcua.acts.guide.start_guidance import start_guidance
@@ -33,6 +34,8 @@ from motcua.catalogue import versions
 from motcua.core.calendar import ZONE
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Stage
+from motcua.custody import queries as custody_queries
+from motcua.custody.ports import Paper
 from motcua.doors.clockwork.rendering import render
 from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import Province
@@ -243,6 +246,7 @@ def test_what_is_asked_in_one_case_is_not_asked_in_another(province: Province) -
 def test_the_old_licence_comes_back_before_the_new_one_goes_out(province: Province) -> None:
     dossier = taken_in(province, LICENCE)
     issued(province, dossier, staff=TRANSPORT, conclusion="exchange")
+    _back_at_the_counter(province, dossier)
     number = province.citizens[0].number
     with pytest.raises(Refused, match="not_recovered"):
         return_result(order(province, "quay7", "r", dossier), number=number)
@@ -250,6 +254,13 @@ def test_the_old_licence_comes_back_before_the_new_one_goes_out(province: Provin
     return_result(order(province, "quay7", "s", dossier), number=number, recovered=frozenset({"old"}))
     kept = Document.objects.get(dossier__code=dossier, component="old")
     assert kept.recovered_at == clock.now()
+
+
+def _back_at_the_counter(province: Province, code: str) -> None:
+    """What the department sends back is counted by the clerk who will give it out."""
+    ordered = Order(by=province.staff["vanthugtvt"].at_work, key=f"{code}/hand")
+    made = hand_over(ordered, papers=(Paper(code, "", "result"),), to=agencies.unit_by_code("H47.61").id)
+    custody.taken(province, custody_queries.manifest_facts(made.id), by="quay7")
 
 
 def test_residence_has_the_police_s_own_receipt_and_an_electronic_notice(province: Province) -> None:

@@ -125,7 +125,7 @@ def _passport_is_made(page: Page, town: Town, shot: Shot, code: str) -> None:
 
 def _parent_fetches_it(page: Page, town: Town, shot: Shot, code: str) -> None:
     """At the postal clerk's, with the parent's own card; another's is refused."""
-    town.sign_in(page, "quay7")
+    steps.brought_to_counter(page, town, "doitruongxnc", "quay7")
     steps.open_dossier(page, town, "counter", code)
     expect(page.locator(".mandate")).to_contain_text("Trả kết quả thay mặt Công an tỉnh Quảng Nam")
     page.get_by_label("Số căn cước của người nhận").fill(STRANGER)
@@ -206,6 +206,7 @@ def _licence_is_made(page: Page, town: Town, code: str) -> None:
 
 
 def _old_licence_comes_back(page: Page, town: Town, shot: Shot, code: str) -> None:
+    steps.brought_to_counter(page, town, "vanthugtvt", "quay7")
     steps.open_dossier(page, town, "counter", code)
     page.get_by_label("Số căn cước của người nhận").fill(PROXY_NUMBER)
     act(page, "return_result")

@@ -37,6 +37,6 @@ def sign(case: Case, *, signed_file: str | None = None, pages: int = 0, copies: 
         if case.dossier.law.result.is_counted and (pages < 1 or copies < 1):
             raise Refused("pages_missing", rule="Nghị định 23/2015/NĐ-CP, Điều 20")
         papers.keep_on_paper(result.id, pages=pages, copies=copies)
-        custody.bear(case.id, {Paper("", "", "result"): copies}, holder=Holder.of(case.by), at=case.now)
+        custody.bear(case.id, {Paper("", "", "result"): copies or 1}, holder=Holder.of(case.by), at=case.now)
         case.note(paper=str(result.id), pages=pages, copies=copies)
     dossiers.advance(case.dossier, to=case.to)
