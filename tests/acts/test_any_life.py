@@ -221,20 +221,18 @@ class AnyLife(Holding, RuleBasedStateMachine):
             kinds = {f"{line.kind}/{line.component}": counted[line.id] for line in manifest.lines}
             life.papers.take(giver.holder, who.holder, kinds)
             self._holds(life, "take_over")
-            return self._is_settled(life, who, name)
+            return self._is_settled(life, giver, who, name)
         return None
 
-    def _is_settled(self, life: Life, taker: Somebody, name: str) -> None:
+    def _is_settled(self, life: Life, giver: Somebody, taker: Somebody, name: str) -> None:
         """By the giver's side, never by the taker's."""
         for line in custody.manifest(name, viewer=SYSTEM).differences:
             said = {"line": line.id, "how": Settlement.KEPT, "reason": "Còn ở chỗ người giao."}
             wrong = model.forbidden(life, "settle_difference", taker, set(self.mandates))
             self._order(taker, Verb.SETTLE_DIFFERENCE, name, said, wrong or {"not_your_side"})
-            kind = f"{line.kind}/{line.component}"
-            giver = next(each for each in self.people if (kind, each.holder) in life.papers.listed)
             faults = model.forbidden(life, "settle_difference", giver, set(self.mandates))
             if self._order(giver, Verb.SETTLE_DIFFERENCE, name, said, faults) is not None:
-                life.papers.keep(giver.holder, kind)
+                life.papers.keep(giver.holder, f"{line.kind}/{line.component}")
                 self._holds(life, "settle_difference")
 
     @rule(luck=LUCK)
