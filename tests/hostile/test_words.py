@@ -31,6 +31,7 @@ WORDS = (
     "a" * 10_000,
     "𝕬́" * 300,
 )
+OFFICE = ("mandates/grant", "posts/appoint", "calendar/declare", "units/H47.13/hours")
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +74,11 @@ def pages(codes: dict[str, str], draft: str) -> list[tuple[str, str]]:
         ("quay7", f"/counter/dossiers/{codes['issued']}/"),
         ("quay7", "/counter/receive/"),
         ("quay7", "/counter/help/"),
+        ("quay7", "/counter/down/"),
+        ("quay7", f"/counter/dossiers/{codes['accepted']}/"),
+        ("quay7", f"/counter/dossiers/{codes['accepted']}/digitise/identity/"),
     ]
+    found += [("vanphong", f"/office/{page}/") for page in OFFICE]
     found += [
         ("truongphong", f"/desk/dossiers/{assessed}/other/{verb}/")
         for verb in ("send_back", "reject", "stop", "reappoint", "reassign")
