@@ -46,6 +46,7 @@ from motcua.papers.models import Document
 from motcua.papers.ports import Handed
 from motcua.people import queries as people
 from motcua.people.queries import SYSTEM
+from tests.acts import custody
 from tests.acts.lives import order
 
 LICENCE, PASSPORT, RESIDENCE = "1.002809", "1.001456", "1.004222"
