@@ -94,7 +94,9 @@ def _lives(province: Province) -> list[tuple[Life, dict[str, bool]]]:
             calendar=calendar,
         )
         online = version.law.is_online and chance.random() < 0.6
-        lives.append((life, {"online": online, "helped": online and chance.random() < 0.4}))
+        # One clerk helps one citizen at a time, and the parts are played beside one another.
+        helped = online and chance.random() < 0.4 and _part(life) == 0
+        lives.append((life, {"online": online, "helped": helped}))
     lives.extend(linked.lives(province, known, laws, begins=BEGINS, ends=ENDS, days=calendar))
     return lives
 

@@ -37,7 +37,7 @@ def at_the_window(life: Life, clerk: Player, print_slip: Callable[[Life, str], N
     print_slip(life, "slip")
     if life.fate("undone") < UNDONE:
         with clock.rehearsed(life.at):
-            slip = fees.slips(dossier.id, viewer=SYSTEM)[0].facts.id
+            slip = fees.slips(dossier.id, viewer=SYSTEM)[-1].facts.id
             cancel_fee(life.order("cancel-fee", clerk), slip=slip, reason="Ghi nhầm mức thu, lập lại phiếu.")
         print_slip(life, "slip")
         _take(life, clerk, "take-fee-anew", exemption)
