@@ -179,7 +179,7 @@ class AnyLife(Holding, RuleBasedStateMachine):
             "handed": handed,
             "return_by": return_by,
         }
-        if not faults and counter and "citizen" in who.parts and procedure == lives.CRIMINAL_RECORD:
+        if not faults and counter and "citizen" in who.parts:
             return  # a citizen names a counter on no page; nothing forbids it to a program
         outcome = self._order(who, Verb.FILE, None, arguments, faults)
         if outcome is not None:
