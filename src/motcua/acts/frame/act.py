@@ -103,6 +103,7 @@ def _open(order: Order, verb: Verb, finds: Finder, touches: Codes | None, argume
     if len({each.post for each in may}) > 1:
         raise Refused("wrong_unit", rule="Nghị định 61/2018/NĐ-CP, Điều 18", verb=verb)
     then = permission.permit_then(order, verb, lead, lead.as_of) if lead.as_of else None
+    row = None if several else _row(verb, lead)
     staleness.refuse_if_moved_on(order, head)
     touched = tuple(
         Touched(head, each, _row(verb, each), granted.mandate_id)
@@ -118,7 +119,7 @@ def _open(order: Order, verb: Verb, finds: Finder, touches: Codes | None, argume
         post=may[0].post,
         mandate=None if touched else may[0].mandate_id,
         mandate_then=then.mandate_id if then else None,
-        row=None if touched else _row(verb, lead),
+        row=row,
         name=head.name,
         helped=permission.helper(order, now),
         touched=touched,
