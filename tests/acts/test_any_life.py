@@ -179,8 +179,8 @@ class AnyLife(Holding, RuleBasedStateMachine):
             "handed": handed,
             "return_by": return_by,
         }
-        if not faults and counter and "citizen" in who.parts:
-            return  # a citizen names a counter on no page; nothing forbids it to a program
+        if counter and "citizen" in who.parts:
+            faults = faults | {"wrong_role"}
         outcome = self._order(who, Verb.FILE, None, arguments, faults)
         if outcome is not None:
             life.code, life.stage = outcome.name, "filed"

@@ -88,6 +88,14 @@ def test_nobody_files_in_another_citizen_s_name(province: Province) -> None:
         file(ordered, **{**arguments, "applicant": province.citizens[5].person})
 
 
+def test_a_counter_receives_only_through_its_clerk(province: Province) -> None:
+    counter = agencies.posts_of(province.staff["quay7"].person, at=clock.now())[0].counter
+    assert counter is not None
+    ordered, arguments = lives.filing(province, key="counter")
+    with pytest.raises(Refused, match="wrong_role"):
+        file(ordered, **{**arguments, "counter": counter.id})
+
+
 def test_acceptance_starts_the_term_and_makes_a_receipt_with_digits_nobody_can_read_back(province: Province) -> None:
     code = lives.accepted(province)
     dossier = seen(code)

@@ -13,10 +13,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from motcua.core.calendar import Calendar, Hours, local
-from motcua.core.clock import SAME_DAY_UNTIL, Pause
+from motcua.core.clock import Pause
+from motcua.core.forwarding import forward_by
 
-FIRST_THING = timedelta(hours=1)
-"""How long "the start of the working day" lasts: a reading."""
 RENDERED_WITHIN = 30
 """Minutes in which a result's file is made: the house's own promise."""
 DAY = timedelta(days=1)
@@ -45,15 +44,6 @@ class Course:
     approved: datetime | None = None
     rendered: datetime | None = None
     pauses: tuple[Pause, ...] = ()
-
-
-def forward_by(received: datetime, *, calendar: Calendar, hours: Hours) -> datetime:
-    """Until when a dossier received at `received` has to leave the one-stop."""
-    received = local(received)
-    if received.time() <= SAME_DAY_UNTIL and calendar.is_working(received.date()):
-        return datetime.combine(received.date(), hours.closes, received.tzinfo)
-    opens = calendar.next_working(received.date() + DAY)
-    return datetime.combine(opens, hours.opens, received.tzinfo) + FIRST_THING
 
 
 def working_minutes(after: datetime, until: datetime, *, calendar: Calendar, hours: Hours) -> int:

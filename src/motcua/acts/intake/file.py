@@ -32,6 +32,8 @@ def _opening(
     on_paper: TakenOnPaper | None = None,
     **_: object,
 ) -> Lead:
+    if counter and not order.by.as_staff:
+        raise Refused("wrong_role", rule="Nghị định 61/2018/NĐ-CP, Điều 14", verb=Verb.FILE)
     as_of = on_paper.received_at if on_paper else None
     version = catalogue.version(procedure, local(as_of).date() if as_of else clock.today())
     unit = agencies.competent(version.law.competent, counter=counter)

@@ -275,16 +275,25 @@ def check(request: HouseRequest, draft: UUID) -> HttpResponse:
     form, refused = Declare(request.POST if request.method == "POST" else None), None
     if form.is_valid():
         order = Order(by=citizen.actor, key=str(form.order_key), session=session_of(citizen))
-        done = first_outcome(order, Verb.FILE)
-        if done is not None:
-            return redirect("portal:filed", done.name)
         try:
-            return redirect("portal:filed", _file(order, _sheet(request, citizen, draft), citizen.person))
+            return redirect("portal:filed", _filed(order, request, citizen, draft))
         except Refused as no:
             refused = no
     sheet = _sheet(request, citizen, draft)
     status = status_of(refused) if refused else 422 if form.is_bound else 200
     return render(request, "portal/check.html", _check_page(sheet, citizen, form, refused), status=status)
+
+
+def _filed(order: Order, request: HouseRequest, citizen: Citizen, draft: UUID) -> str:
+    """The code of the dossier that this order makes, or has made: the first press takes the draft from the second."""
+    try:
+        sheet = _sheet(request, citizen, draft)
+    except Unknown:
+        done = first_outcome(order, Verb.FILE)
+        if done is None:
+            raise
+        return done.name
+    return _file(order, sheet, citizen.person)
 
 
 def _file(order: Order, sheet: Sheet, citizen: UUID) -> str:
