@@ -94,7 +94,7 @@ class Holding:
             return
         replayed = kept.clock(self.calendar)
         assert (kept.due_at, kept.missed_at) == (replayed.due_at, replayed.missed_at)
-        assert kept.promised_at == replayed.promised_at
+        assert kept.promised_at == replayed.promised_at, f"{life.place}, {kept.stage}: {kept.events}"
         if not replayed.is_paused:
             assert kept.queue_at == min(filter(None, (kept.due_at, kept.promised_at)))
         assert replayed.began_at == life.began

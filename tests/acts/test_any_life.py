@@ -239,9 +239,7 @@ class AnyLife(Holding, RuleBasedStateMachine):
         for _ in range(luck.randint(3, 8)):
             if luck.random() < 0.2:
                 luck.choice([self.papers_change_hands, self.a_message_does_not_arrive, self.the_head_is_away])(luck)
-            lively = [each for each in self.lives if each.stage not in law.ENDS or luck.random() < 0.5]
-            life = luck.choice(lively or self.lives)
-            able = self._able(life)
+            life, able = self._next(luck)
             if not able:
                 continue
             usual = [verb for verb in USUAL if verb in able]
@@ -250,6 +248,16 @@ class AnyLife(Holding, RuleBasedStateMachine):
             verb = luck.choice(usual) if usual and luck.random() < 0.6 else rarest
             self._does(luck, life, Verb(verb), luck.choice(able[verb]))
             self.now += luck.choice([timedelta(0), timedelta(minutes=7), timedelta(hours=5), timedelta(days=1)])
+
+    def _next(self, luck: Random) -> tuple[Life, dict[str, list[Somebody]]]:
+        """A life and what may be done with it: any, but at times one that is open to an act not seen yet."""
+        lively = [each for each in self.lives if each.stage not in law.ENDS or luck.random() < 0.5] or self.lives
+        for life in luck.sample(self.lives, min(3, len(self.lives))) if luck.random() < 0.2 else ():
+            fresh = {verb: who for verb, who in self._able(life).items() if not self.tally[f"did {verb}"]}
+            if fresh:
+                return life, fresh
+        life = luck.choice(lively)
+        return life, self._able(life)
 
     def _able(self, life: Life) -> dict[str, list[Somebody]]:
         """What the law lets be done with it now, and by whom."""

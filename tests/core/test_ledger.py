@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -62,6 +62,16 @@ def test_what_the_clock_refuses_it_names(clock: Clock, refused: object, code: st
         refused(clock)
     assert caught.value.code == code
     assert caught.value.rule
+
+
+def test_what_was_given_back_promises_nothing_until_it_begins_anew(clock: Clock) -> None:
+    given_back = clock.returned(clock.began_at + timedelta(days=1))
+    assert (given_back.due_at, given_back.promised_at, given_back.is_paused) == (None, None, True)
+    stopped = given_back.decided(clock.began_at + timedelta(days=9))
+    assert (stopped.due_at, stopped.promised_at) == (None, None)
+    anew = given_back.restarted(clock.began_at + timedelta(days=9))
+    assert anew.promised_at == anew.due_at is not None
+    assert anew.began_at == clock.began_at + timedelta(days=9)
 
 
 def test_late_is_after_the_statutory_instant(clock: Clock) -> None:

@@ -22,6 +22,7 @@ class EventKind(StrEnum):
     RECEIVED = "received"
     PAUSED = "paused"
     RESUMED = "resumed"
+    RETURNED = "returned"
     RESTARTED = "restarted"
     REAPPOINTED = "reappointed"
     APOLOGISED = "apologised"
@@ -29,6 +30,8 @@ class EventKind(StrEnum):
     DECIDED = "decided"
 
 
+STILL = (EventKind.PAUSED, EventKind.RETURNED)
+"""With these the clock begins to stand still."""
 TOLD = (EventKind.REAPPOINTED, EventKind.APOLOGISED)
 """With these somebody owns that the first promise is not kept."""
 
@@ -104,6 +107,14 @@ class Clock:
         if not self.is_paused:
             raise Refused("clock_running", rule=RUNS)
         return self._with(EventKind.RESUMED, at)._telling()
+
+    def returned(self, at: datetime) -> Clock:
+        """The run is over: the dossier goes back to be completed, and nothing is promised until the term starts anew.
+
+        Refuses `clock_paused`. Source: Decree 61/2018, article 19(4)."""
+        if self.is_paused:
+            raise Refused("clock_paused", rule=RUNS)
+        return self._with(EventKind.RETURNED, at)
 
     def restarted(self, at: datetime) -> Clock:
         """Begin anew with the completed dossier (Decree 61/2018, article 19(4))."""
@@ -197,10 +208,14 @@ class Clock:
         first = max(number for number, event in enumerate(self.events) if event.kind in starts)
         return self.events[first:]
 
+    @property
+    def _is_returned(self) -> bool:
+        return any(event.kind is EventKind.RETURNED for event in self._this_run())
+
     def _pauses(self) -> list[Pause]:
         pauses: list[Pause] = []
         for event in self._this_run():
-            if event.kind is EventKind.PAUSED:
+            if event.kind in STILL:
                 pauses.append(Pause(event.at, None, event.reason))
             elif event.kind is EventKind.RESUMED:
                 begun = pauses.pop()
@@ -233,12 +248,15 @@ class Clock:
 
     @property
     def due_at(self) -> datetime | None:
-        """The statute's date; None while the clock stands still."""
-        return self.standing().due
+        """The statute's date; None while the clock stands still, or once the dossier was given back."""
+        return None if self._is_returned else self.standing().due
 
     @property
     def promised_at(self) -> datetime | None:
-        """What the citizen was last told in this run: a memory, which no later calendar changes by itself."""
+        """What the citizen was last told in this run: a memory, which no later calendar changes by itself; None once
+        the dossier was given back."""
+        if self._is_returned:
+            return None
         return next((event.promised for event in reversed(self._this_run()) if event.promised), None)
 
     @property

@@ -14,10 +14,7 @@ def stop(case: Case, *, reason: str) -> None:
     """
     dossier, said = case.dossier, case.said(reason)
     was = dossiers.answer_withdrawal(case.id, is_granted=True, answer=said, at=case.now)
-    columns = (
-        dossiers.keep_clock(dossier, dossier.clock(agencies.calendar()).decided(case.now)) if dossier.events else {}
-    )
-    if dossier.promised_at is None:  # given back before: what was promised then no longer stands
-        columns |= {"due_at": None, "promised_at": None}
+    clock = dossier.clock(agencies.calendar()).decided(case.now) if dossier.events else None
+    columns = dossiers.keep_clock(dossier, clock) if clock else {}
     dossiers.advance(dossier, to=case.to, holder_id=dossier.received_by.id, ended_at=case.now, **columns)
     case.note(is_withdrawn=was is not None, private={"reason": said})

@@ -22,6 +22,5 @@ def return_early(case: Case, *, components: tuple[str, ...], reason: str, basis:
     if dossier.assignee is not None:
         case.refuse_unless_his()
     supplements.ask(case, kind="early", components=components, reason=reason, basis=basis)
-    columns = dossiers.keep_clock(dossier, clock.paused(case.now, reason="returned_early"))
-    none_yet = {"due_at": None, "promised_at": None, "assignee_id": None}
-    dossiers.advance(dossier, to=case.to, holder_id=dossier.received_by.id, **{**columns, **none_yet})
+    columns = dossiers.keep_clock(dossier, clock.returned(case.now))
+    dossiers.advance(dossier, to=case.to, holder_id=dossier.received_by.id, assignee_id=None, **columns)

@@ -25,7 +25,7 @@ from motcua.core import lateness
 from motcua.core.calendar import Calendar, local
 from motcua.core.clock import Pause
 from motcua.core.lateness import Cause, Course
-from motcua.core.ledger import ClockEvent, EventKind
+from motcua.core.ledger import STILL, ClockEvent, EventKind
 from motcua.core.lifecycle import Verb
 from motcua.doors.office.asking import Asking, ask
 from motcua.dossiers import late_queries as dossiers
@@ -128,7 +128,7 @@ def _pauses(events: Iterable[ClockEvent]) -> tuple[Pause, ...]:
     """Every time the clock waited for the citizen, over restarts too."""
     pauses: list[Pause] = []
     for event in events:
-        if event.kind is EventKind.PAUSED:
+        if event.kind in STILL:
             pauses.append(Pause(event.at))
         elif event.kind in (EventKind.RESUMED, EventKind.RESTARTED) and pauses and pauses[-1].ends is None:
             pauses[-1] = Pause(pauses[-1].begins, event.at)
