@@ -64,7 +64,7 @@ def test_the_second_reads_who_did_what_when_and_his_remark_is_there_to_copy(prov
     request_withdrawal(Order(by=province.citizens[0].himself, key="w", subject=code), reason="Không cần nữa.")
     status, said = post(client, f"/desk/dossiers/{code}/assess/", **page, conclusion="clean", remark=TYPED)
     assert status == 409
-    assert "Nguyễn Thị Mẫu đã xin rút hồ sơ lúc 08:20 hôm nay; hồ sơ nay ở bước “Xin rút hồ sơ”." in said
+    assert "Nguyễn Thị Mẫu đã ghi việc “Xin rút hồ sơ” lúc 08:20 hôm nay; hồ sơ nay ở bước “Xin rút hồ sơ”." in said
     assert "Tôi đã tra cứu hai nguồn &amp; không thấy gì." in said
     assert "Đủ điều kiện cấp, không có án tích" in said, "the choice, by its name"
 

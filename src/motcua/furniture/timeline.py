@@ -122,8 +122,8 @@ def _who(body: dict[str, Any], named: Named) -> str:
     post = named.posts.get(_part(body, "by", "post"))
     if post is not None:
         absent = named.posts.get(str(body["by"].get("stands_for") or ""))
-        instead = _(", thay %(name)s") % {"name": absent.person_name} if absent else ""
-        return f"{post.person_name}, {post.title}, {post.unit.name}{instead}"
+        who = f"{post.person_name}, {post.title}, {post.unit.name}"
+        return _("%(who)s, thay %(name)s") % {"who": who, "name": absent.person_name} if absent else who
     person = _part(body, "by", "person")
     return named.persons.get(person, "") if person else _("Hệ thống")
 

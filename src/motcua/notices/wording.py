@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.base.dates import instant
 from motcua.core import gsm
 from motcua.core.calendar import local
 from motcua.core.folding import unmarked
@@ -23,7 +24,6 @@ from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.notices.ports import Message
 from motcua.notices.queries import NoticeView
-from motcua.papers.wording import instant
 from motcua.people import queries as people
 from motcua.people.queries import SYSTEM
 
