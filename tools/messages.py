@@ -111,28 +111,35 @@ def faults(language: str) -> list[str]:
         obsolete = {entry.msgid for entry in kept} - {each.text for each in messages()}
         found = [f"missing: {text!r}" for text in missing] + [f"obsolete: {text!r}" for text in obsolete]
         return sorted(found) or ["out of shape: run tools/messages.py"]
-    return [fault for entry in kept for fault in _faults(entry)]
+    return [fault for entry in kept for fault in faults_of(entry)]
 
 
-def _faults(entry: polib.POEntry) -> Iterator[str]:
+def faults_of(entry: polib.POEntry) -> Iterator[str]:
+    """What is wrong with one message's translation."""
     said = entry.msgid
     if entry.fuzzy:
         yield f"fuzzy: {said!r}"
-    forms = entry.msgstr_plural.values() if entry.msgid_plural else (entry.msgstr,)
+    forms = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+    if entry.msgid_plural and _names(forms[-1]) != _names(said):
+        yield f"plural: {said!r}: {forms[-1]!r}"
     for form in forms:
         if not form:
             yield f"empty: {said!r}"
             continue
-        if _names(form) != _names(said) and not (entry.msgid_plural and _names(form) < _names(said)):
+        if (not entry.msgid_plural and _names(form) != _names(said)) or _names(form) - _names(said):
             yield f"placeholders: {said!r}: {form!r}"
         if sorted(MARKUP.findall(form)) != sorted(MARKUP.findall(said)):
             yield f"markup: {said!r}: {form!r}"
-        if form[: len(form) - len(form.lstrip())] != said[: len(said) - len(said.lstrip())]:
+        if _before(form) != _before(said):
             yield f"space before: {said!r}: {form!r}"
-        if form[len(form.rstrip()) :] != said[len(said.rstrip()) :]:
+        if _before(form[::-1]) != _before(said[::-1]):
             yield f"space after: {said!r}: {form!r}"
         if any(sign in form and sign not in said for sign in "\"'&"):
             yield f"typewriter's signs: {said!r}: {form!r}"
+
+
+def _before(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
 
 
 def _names(text: str) -> set[str]:
