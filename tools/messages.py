@@ -1,8 +1,8 @@
-"""The translations: refreshes `furniture/locale/*/django.po` from the tree, and says what is wrong with them.
+"""The translations: refreshes the `.po` files from the tree, and says what is wrong with them.
 
 `.venv/bin/python tools/messages.py` writes each file anew: sorted by message, no line numbers, no dates, so that two
 branches that add sentences merge by themselves. `--todo es` prints what Spanish lacks; `--fill es FILE` takes
-translations from a file of such pairs.
+translations from such a file. With `--law` both speak of the catalogue's unofficial translations.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ import argparse
 import ast
 import re
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import polib
 from django.utils.translation.template import templatize
 
 SOURCE: Final = Path(__file__).parents[1] / "src" / "motcua"
 LOCALE: Final = SOURCE / "furniture" / "locale"
+PROCEDURES: Final = SOURCE / "catalogue" / "procedures"
 LANGUAGES: Final = ("en", "es")
 SINGULAR: Final = frozenset({"_", "gettext", "gettext_lazy"})
 PLURAL: Final = frozenset({"ngettext", "ngettext_lazy"})
@@ -78,22 +80,48 @@ def _of_template(path: Path) -> Iterator[Message]:
 READERS: Final = {".py": _of_python, ".html": _of_template}
 
 
-def catalogue(language: str) -> polib.POFile:
+def law_texts() -> list[Message]:
+    """What a citizen reads of the procedures, sorted. Names of laws and the registers' official names stay."""
+    read = {text for path in PROCEDURES.glob("*.toml") for text in _of_law(tomllib.loads(path.read_text("utf-8")))}
+    return sorted(map(Message, read - {""}))
+
+
+def _of_law(content: dict[str, Any]) -> Iterator[str]:
+    yield from (content[name] for name in ("short", "summary", "who_may", "fee_words"))
+    yield content["result"]["name"]
+    questions = content["questions"]
+    said = [*content["situations"], *content["tariff"].get("exemptions", ()), *questions]
+    said += [each for situation in content["situations"] for each in situation["components"]]
+    said += [each for question in questions for each in question.get("choices", ())]
+    for each in said:
+        yield from (each.get(name, "") for name in ("name", "label", "hint"))
+    yield from (source.get("says", "") for source in content["sources"])
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One set of messages, with a file a language."""
+
+    path: Callable[[str], Path]
+    texts: Callable[[], list[Message]]
+
+
+INTERFACE: Final = Book(lambda language: LOCALE / language / "LC_MESSAGES" / "django.po", messages)
+LAW: Final = Book(lambda language: SOURCE / "catalogue" / "translations" / f"{language}.po", law_texts)
+
+
+def catalogue(language: str, book: Book) -> polib.POFile:
     """What stands translated; an empty one where no file is."""
-    path = _path(language)
+    path = book.path(language)
     return polib.pofile(str(path), wrapwidth=0) if path.exists() else polib.POFile(wrapwidth=0)
 
 
-def _path(language: str) -> Path:
-    return LOCALE / language / "LC_MESSAGES" / "django.po"
-
-
-def refreshed(language: str) -> polib.POFile:
+def refreshed(language: str, book: Book) -> polib.POFile:
     """The catalogue with exactly the tree's messages, what was translated kept, in order."""
-    known = {entry.msgid: entry for entry in catalogue(language)}
+    known = {entry.msgid: entry for entry in catalogue(language, book)}
     fresh = polib.POFile(wrapwidth=0)
     fresh.metadata = {"Language": language, **HEADER}
-    for message in messages():
+    for message in book.texts():
         old = known.get(message.text)
         if message.plural:
             plurals = dict(old.msgstr_plural) if old and old.msgstr_plural else {0: "", 1: ""}
@@ -103,13 +131,12 @@ def refreshed(language: str) -> polib.POFile:
     return fresh
 
 
-def faults(language: str) -> list[str]:
+def faults(language: str, book: Book) -> list[str]:
     """What is wrong with a language's file: a line a fault, empty when it is whole."""
-    kept = catalogue(language)
-    if str(kept) != str(refreshed(language)):
-        missing = {each.text for each in messages()} - {entry.msgid for entry in kept}
-        obsolete = {entry.msgid for entry in kept} - {each.text for each in messages()}
-        found = [f"missing: {text!r}" for text in missing] + [f"obsolete: {text!r}" for text in obsolete]
+    kept = catalogue(language, book)
+    if str(kept) != str(refreshed(language, book)):
+        said, known = {each.text for each in book.texts()}, {entry.msgid for entry in kept}
+        found = [f"missing: {text!r}" for text in said - known] + [f"obsolete: {text!r}" for text in known - said]
         return sorted(found) or ["out of shape: run tools/messages.py"]
     return [fault for entry in kept for fault in faults_of(entry)]
 
@@ -148,16 +175,16 @@ def _names(text: str) -> set[str]:
     return {first or second for first, second in PLACEHOLDER.findall(text)} | ({"%"} if "%" in lone else set())
 
 
-def todo(language: str) -> str:
+def todo(language: str, book: Book) -> str:
     """What is not translated yet, as blocks to fill in: see `fill`."""
-    lacking = (entry for entry in refreshed(language) if not (entry.msgstr or any(entry.msgstr_plural.values())))
+    lacking = (entry for entry in refreshed(language, book) if not (entry.msgstr or any(entry.msgstr_plural.values())))
     return "".join(f"{_on_a_line(entry.msgid)}\n\n" for entry in lacking)
 
 
-def fill(language: str, blocks: str) -> None:
+def fill(language: str, book: Book, blocks: str) -> None:
     """Take translations: blocks of a Vietnamese line and its translation, or two (one, other) where things are
     counted; a line's end inside a message is written `\\n`. Raises KeyError for what the tree does not say."""
-    fresh = refreshed(language)
+    fresh = refreshed(language, book)
     by_text = {_on_a_line(entry.msgid): entry for entry in fresh}
     for block in blocks.strip().split("\n\n"):
         text, *lines = block.splitlines()
@@ -166,32 +193,35 @@ def fill(language: str, blocks: str) -> None:
             entry.msgstr_plural = {0: said[0], 1: said[-1]}
         else:
             entry.msgstr = said[0]
-    _write(language, fresh)
+    _write(fresh, book.path(language))
 
 
 def _on_a_line(text: str) -> str:
     return text.replace("\n", "\\n")
 
 
-def _write(language: str, fresh: polib.POFile) -> None:
-    path = _path(language)
+def _write(fresh: polib.POFile, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh.save(str(path))
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
+    parser.add_argument("--law", action="store_true")
     parser.add_argument("--todo", metavar="LANGUAGE")
     parser.add_argument("--fill", nargs=2, metavar=("LANGUAGE", "FILE"))
     asked = parser.parse_args()
+    book = LAW if asked.law else INTERFACE
     if asked.todo:
-        print(todo(asked.todo))
+        print(todo(asked.todo, book), end="")
         return 0
     if asked.fill:
-        fill(asked.fill[0], Path(asked.fill[1]).read_text(encoding="utf-8"))
+        fill(asked.fill[0], book, Path(asked.fill[1]).read_text(encoding="utf-8"))
+    wrong = []
     for language in LANGUAGES:
-        _write(language, refreshed(language))
-    wrong = [f"{language}: {fault}" for language in LANGUAGES for fault in faults(language)]
+        for each in (INTERFACE, LAW):
+            _write(refreshed(language, each), each.path(language))
+            wrong += [f"{language}: {fault}" for fault in faults(language, each)]
     print("\n".join(wrong), file=sys.stderr)
     return 1 if wrong else 0
 

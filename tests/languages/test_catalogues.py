@@ -15,7 +15,7 @@ from motcua.config import languages
 from motcua.core import gsm
 from motcua.core.folding import unmarked
 from motcua.core.terms import Term
-from motcua.furniture import formats, labels
+from motcua.furniture import formats, labels, unofficial
 from motcua.notices import wording
 from tools import messages
 
@@ -23,8 +23,19 @@ CODE, WHEN = "000.00.13.H47-241125-00012", "17:00 09/12/2024"
 
 
 @pytest.mark.parametrize("language", messages.LANGUAGES)
-def test_every_sentence_is_translated(language: str) -> None:
-    assert messages.faults(language) == []
+@pytest.mark.parametrize("book", [messages.INTERFACE, messages.LAW], ids=["interface", "law"])
+def test_every_sentence_is_translated(language: str, book: messages.Book) -> None:
+    assert messages.faults(language, book) == []
+    assert len(book.texts()) > 100
+
+
+def test_what_is_not_translated_stays_vietnamese_and_says_so() -> None:
+    with translation.override("es"):
+        assert unofficial.shown("Đổi giấy phép lái xe") == "Canje del permiso de conducir"
+        assert unofficial.shown("Thủ tục <mới>") == '<span lang="vi">Thủ tục &lt;mới&gt;</span>'
+        assert unofficial.law("Đổi giấy phép lái xe") == '<span lang="vi">Đổi giấy phép lái xe</span>'
+    with translation.override("vi"):
+        assert unofficial.shown("Đổi giấy phép lái xe") == "Đổi giấy phép lái xe"
 
 
 def entry(said: str, given: str, **more: object) -> polib.POEntry:

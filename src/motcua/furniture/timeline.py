@@ -16,7 +16,7 @@ from motcua.agencies import queries as agencies
 from motcua.agencies.queries import MandateView, PostView
 from motcua.core.lifecycle import Verb
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import formats, labels, links
+from motcua.furniture import formats, labels, links, unofficial
 from motcua.furniture.parts import Event
 from motcua.people import link_queries
 from motcua.people import queries as people
@@ -88,7 +88,7 @@ def _named(dossier: DossierView, entries: Iterable[EntryView], viewer: Viewer) -
         {str(key): mandate for key, mandate in agencies.mandates_by_id(mandates).items()},
         {str(key): each.name for key, each in people.persons(frozenset(persons), viewer=viewer).items()},
         {str(key): each for key, each in link_queries.links_by_id(given, viewer=viewer).items()},
-        {each.key: each.name for each in dossier.law.situation(dossier.situation).components},
+        {each.key: unofficial.read(each.name) for each in dossier.law.situation(dossier.situation).components},
     )
 
 
