@@ -116,6 +116,20 @@ def test_a_choice_stays_chosen(province: Province) -> None:
     assert page.count(" checked") == 1
 
 
+def test_a_newcomer_half_written_stays(province: Province) -> None:
+    typed = {
+        "key": str(uuid4()),
+        "number": "049195009999",
+        "procedure": "2.000488",
+        "name": WRITTEN,
+        "phone": "0900 000 111",
+    }
+    page = switched(browser(province.staff["quay7"]), "/counter/receive/", "en", **typed)
+    assert f'value="{WRITTEN}"' in page
+    assert 'value="0900 000 111"' in page
+    assert people.person_id_by_number("049195009999") is None
+
+
 def test_a_letter_that_was_looked_at_is_looked_at_again_and_not_sent(province: Province) -> None:
     code = lives.assigned(province)
     asked = {"key": str(uuid4()), "components": "identity", "reason": WRITTEN, "as_sent": "1"}

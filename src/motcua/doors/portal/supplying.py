@@ -22,7 +22,7 @@ from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.letter_queries import SupplementView
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import sentences, unofficial
+from motcua.furniture import languages, sentences, unofficial
 from motcua.furniture.forms import KeyedForm, PaperField
 from motcua.furniture.helping import Citizen
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -63,7 +63,7 @@ def supply_papers(request: HouseRequest, code: str) -> HttpResponse:
 
 def _kept(request: HouseRequest, code: str) -> dict[str, str]:
     """What he has uploaded on this page so far: component to SHA-256, under our own seal."""
-    sealed = request.POST.get(KEPT, "")
+    sealed = request.POST.get(KEPT) or languages.typed(KEPT)
     try:
         kept: dict[str, str] = signing.loads(sealed, salt=_salt(code), max_age=A_DAY) if sealed else {}
     except signing.BadSignature:
