@@ -64,7 +64,7 @@ def test_the_second_reads_who_did_what_when_and_his_remark_is_there_to_copy(prov
     request_withdrawal(Order(by=province.citizens[0].himself, key="w", subject=code), reason="Không cần nữa.")
     status, said = post(client, f"/desk/dossiers/{code}/assess/", **page, conclusion="clean", remark=TYPED)
     assert status == 409
-    assert "Nguyễn Thị Mẫu đã xin rút hồ sơ lúc 08:20 hôm nay; hồ sơ nay ở bước “Xin rút hồ sơ”." in said
+    assert "Nguyễn Thị Mẫu đã ghi việc “Xin rút hồ sơ” lúc 08:20 hôm nay; hồ sơ nay ở bước “Xin rút hồ sơ”." in said
     assert "Tôi đã tra cứu hai nguồn &amp; không thấy gì." in said
     assert "Đủ điều kiện cấp, không có án tích" in said, "the choice, by its name"
 
@@ -76,7 +76,7 @@ def test_where_the_form_still_applies_it_comes_back_filled_in_and_the_next_press
     reappoint(order(province, "phophong", "reappoint", code), days=3, reason="Chờ xác minh.")
     status, said = post(client, f"/desk/dossiers/{code}/assess/", **page, conclusion="clean", remark=TYPED)
     assert status == 409
-    assert "Trương Thị Tạm Gọi, Phó Trưởng phòng Hành chính tư pháp, đã xin lỗi, hẹn lại ngày trả lúc 08:20" in said
+    assert "Trương Thị Tạm Gọi, Phó Trưởng phòng Hành chính tư pháp, đã ghi việc “Xin lỗi, hẹn lại ngày trả”" in said
     assert "hai nguồn &amp; không thấy gì.</textarea>" in said
     fresh = re.search(r'name="seen" value="(\d+)"', said)
     assert fresh is not None
@@ -94,7 +94,7 @@ def test_a_letter_keeps_its_words_when_its_moment_has_gone(province: Province) -
     approve(order(province, "phophong", "approve", code))
     status, said = post(client, address, **page, reason=TYPED, article="Điều 49 Luật Lý lịch tư pháp", send="")
     assert status == 409
-    assert "Trương Thị Tạm Gọi, Phó Trưởng phòng Hành chính tư pháp, đã phê duyệt, chuyển ký lúc 08:20 hôm nay" in said
+    assert "Trương Thị Tạm Gọi, Phó Trưởng phòng Hành chính tư pháp, đã ghi việc “Phê duyệt, chuyển ký” lúc" in said
     assert "Tôi đã tra cứu hai nguồn &amp; không thấy gì." in said
     assert "Điều 49 Luật Lý lịch tư pháp" in said
     assert 'name="send"' not in said, "what can no longer be sent is not offered again"
@@ -109,7 +109,7 @@ def test_a_letter_that_still_fits_is_shown_again_with_its_words(province: Provin
     assess(order(province, "chuyenvien", "anew", code), conclusion="recorded", remark="")
     status, said = post(client, address, **page, reason=TYPED, article="Điều 49", send="")
     assert status == 409
-    assert "Lê Thị Giả Định, Chuyên viên, đã trình phê duyệt" in said
+    assert "Lê Thị Giả Định, Chuyên viên, đã ghi việc “Thẩm định xong, trình phê duyệt”" in said
     assert "hai nguồn &amp; không thấy gì.</textarea>" in said
     assert dossiers.dossier(code, viewer=SYSTEM).stage is Stage.ASSESSED
 
@@ -121,7 +121,7 @@ def test_given_to_another_meanwhile_it_says_by_whom(province: Province) -> None:
     other = province.staff["chuyenvien2"].posts["officer"]
     reassign(order(province, "truongphong", "give", code), officer=other, reason="Nghỉ phép.")
     _, said = post(client, f"/desk/dossiers/{code}/assess/", **page, conclusion="clean", remark=TYPED)
-    assert "Phạm Văn Giả Sử, Trưởng phòng Hành chính tư pháp, đã giao người khác thụ lý lúc 08:20 hôm nay" in said
+    assert "Phạm Văn Giả Sử, Trưởng phòng Hành chính tư pháp, đã ghi việc “Giao người khác thụ lý” lúc" in said
     assert "hai nguồn &amp; không thấy gì." in said
 
 

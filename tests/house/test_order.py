@@ -57,6 +57,7 @@ WITHOUT_VIEWER = {
     "reach": "ways only, no address",
     "reached": "ways only, no address",
     "address": "for the job that sends a message",
+    "language": "for the job that sends a message: no data of his",
     "tracked": "public tracking: no name, no procedure, no holder",
     "paper_facts": "for acts and jobs",
     "of_kind": "for acts and jobs",

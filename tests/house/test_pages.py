@@ -13,7 +13,7 @@ from tests.house.reading import File, Rule, breaches, templates
 SAID = re.compile(
     "|".join(
         [
-            r"{%\s*block (?:door|main_class)\s*%}.*?{%\s*endblock\s*%}",
+            r"{%\s*block (?:answers|door|main_class)\s*%}.*?{%\s*endblock\s*%}",
             r"{%\s*comment\s*%}.*?{%\s*endcomment\s*%}",
             r"{%\s*blocktranslate.*?{%\s*endblocktranslate\s*%}",
             r"{%.*?%}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -55,6 +56,24 @@ def see(page: Page, town: Town, path: str, shot: Shot, name: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, f"{path} is wider than a telephone"
         page.set_viewport_size({"width": 1280, "height": 900})
     shot(page, name)
+    switch = page.locator("button[name=language]")
+    assert [each.evaluate("button => button.form !== null") for each in switch.all()] == [True] * 3, path
+    if os.environ.get("MOTCUA_SHOTS"):
+        in_other_languages(page, name, shot)
+
+
+def in_other_languages(page: Page, name: str, shot: Shot) -> None:
+    """Pictures of the page in English and Spanish; then it speaks Vietnamese again."""
+    for language, button in (("en", "English"), ("es", "Español"), ("vi", "Tiếng Việt")):
+        page.get_by_role("button", name=button, exact=True).click()
+        page.wait_for_load_state()
+        assert page.locator("html").get_attribute("lang") == language, name
+        page.set_viewport_size({"width": 390, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, f"{name} in {language} is too wide"
+        page.set_viewport_size({"width": 1280, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280, f"{name} in {language} is too wide"
+        if language != "vi":
+            shot(page, f"{name}-{language}")
 
 
 def test_pages_open_to_everybody(town: Town, page: Page, faults: list[str], shot: Shot) -> None:

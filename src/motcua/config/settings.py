@@ -11,6 +11,7 @@ from psycopg import conninfo
 
 from motcua.base import postgres
 from motcua.base.home import Home
+from motcua.config import languages
 
 
 def env(name: str, default: str = "") -> str:
@@ -76,10 +77,10 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "motcua.furniture.languages.LanguageMiddleware",
     "motcua.furniture.middleware.ViewerMiddleware",
     "motcua.furniture.middleware.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -149,6 +150,7 @@ SMTP = {
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [languages.compiled(HOME)]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

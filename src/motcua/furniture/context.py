@@ -15,9 +15,10 @@ from motcua.furniture.keybar import are_keys_off
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """`demo`, `now` (the legal instant, aware), `sign_in_url`, `keys_off`, `helped` (the open helping session or None,
-    read when a page asks for it)."""
+    """`languages` (code and own name of each), `demo`, `now` (the legal instant, aware), `sign_in_url`, `keys_off`,
+    `helped` (the open helping session or None, read when a page asks for it)."""
     return {
+        "languages": settings.LANGUAGES,
         "demo": clock.is_demo(),
         "now": clock.now(),
         "sign_in_url": resolve_url(settings.LOGIN_URL),

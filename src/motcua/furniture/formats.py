@@ -8,22 +8,17 @@ from __future__ import annotations
 import math
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
+from django.utils.formats import get_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from motcua.base import dates
 from motcua.core.calendar import local
 
-WEEKDAYS: tuple[Promise, ...] = (
-    gettext_lazy("thứ Hai"),
-    gettext_lazy("thứ Ba"),
-    gettext_lazy("thứ Tư"),
-    gettext_lazy("thứ Năm"),
-    gettext_lazy("thứ Sáu"),
-    gettext_lazy("thứ Bảy"),
-    gettext_lazy("Chủ nhật"),
-)
+instant, weekday = dates.instant, dates.weekday
 WEEKDAYS_SHORT: tuple[Promise, ...] = (
     gettext_lazy("T2"),
     gettext_lazy("T3"),
@@ -39,24 +34,14 @@ def _date(value: date) -> date:
     return local(value).date() if isinstance(value, datetime) else value
 
 
-def weekday(value: date) -> str:
-    """`thứ Hai`."""
-    return str(WEEKDAYS[_date(value).weekday()])
-
-
 def time_of_day(instant: datetime) -> str:
     """`07:42`."""
     return f"{local(instant):%H:%M}"
 
 
-def instant(value: datetime) -> str:
-    """`17:00 thứ Hai, 09/12/2024`: a promise, always with its weekday."""
-    return f"{time_of_day(value)} {weekday(value)}, {local(value):%d/%m/%Y}"
-
-
 def instant_row(value: datetime) -> str:
-    """`17:00 thứ Hai, 09/12`: the same in a table, where the year is clear."""
-    return f"{time_of_day(value)} {weekday(value)}, {local(value):%d/%m}"
+    """`17:00 thứ Hai, 09/12`: an instant in a table, where the year is clear."""
+    return instant(value, "%d/%m")
 
 
 def instant_short(value: datetime) -> str:
@@ -93,10 +78,11 @@ def day_range(first: date, last: date) -> str:
     return f"{start:{pattern}} – {end:{pattern}}"
 
 
-def number(value: float | Decimal) -> str:
-    """`11.842`, `98,6`: thousands by dot, decimals by comma, no decimals that say nothing."""
+def number(value: float | Decimal | Fraction) -> str:
+    """`11.842`, `98,6` in Vietnamese: by the signs of the reader's language, without decimals that say nothing."""
     written = f"{value:,}" if isinstance(value, int) else f"{value:,.1f}".removesuffix(".0")
-    return written.translate(str.maketrans(",.", ".,"))
+    signs = get_format("THOUSAND_SEPARATOR") + get_format("DECIMAL_SEPARATOR")
+    return written.translate(str.maketrans(",.", signs))
 
 
 def dong(value: int) -> str:
@@ -106,7 +92,7 @@ def dong(value: int) -> str:
 
 def percent(value: float | Decimal) -> str:
     """`98,6 %`; `value` is already in hundredths."""
-    return f"{number(value)} %"
+    return _("%(number)s %%") % {"number": number(value)}
 
 
 def duration(value: timedelta) -> str:

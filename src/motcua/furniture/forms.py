@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.base import files
 from motcua.core.errors import Refused
-from motcua.furniture import sentences
+from motcua.furniture import languages, sentences
 
 ACCEPTED = ".pdf,.jpg,.jpeg,.png"
 Words = str | Promise
@@ -150,6 +150,8 @@ class Form(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            self.initial = {**self.initial, **languages.typed_in(self)}
         usual = forms.Field.default_error_messages["required"]
         for field in self.fields.values():
             if field.error_messages.get("required") == usual:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from motcua.core.calendar import DayKind
 from motcua.core.capacity import Sign
 from motcua.core.lateness import Cause
 from motcua.core.lifecycle import Stage, Verb, Who
 from motcua.core.terms import Term, TermUnit
+from motcua.furniture import formats
 
 STAGES: dict[Stage, Promise] = {
     Stage.FILED: _("Chờ tiếp nhận"),
@@ -154,10 +158,10 @@ MANDATE_STEPS: dict[str, Promise] = {
     "return": _("trả kết quả"),
 }
 UNITS: dict[TermUnit, Promise] = {
-    TermUnit.WORKING_DAYS: _("%(n)s ngày làm việc"),
-    TermUnit.CALENDAR_DAYS: _("%(n)s ngày"),
-    TermUnit.HOURS: _("%(n)s giờ làm việc"),
-    TermUnit.MONTHS: _("%(n)s tháng"),
+    TermUnit.WORKING_DAYS: ngettext_lazy("%(n)s ngày làm việc", "%(n)s ngày làm việc", "count"),
+    TermUnit.CALENDAR_DAYS: ngettext_lazy("%(n)s ngày", "%(n)s ngày", "count"),
+    TermUnit.HOURS: ngettext_lazy("%(n)s giờ làm việc", "%(n)s giờ làm việc", "count"),
+    TermUnit.MONTHS: ngettext_lazy("%(n)s tháng", "%(n)s tháng", "count"),
     TermUnit.SAME_DAY: _("trong ngày"),
 }
 DAYS_EXPLAINED: dict[TermUnit, Promise] = {
@@ -169,4 +173,4 @@ DAYS_EXPLAINED: dict[TermUnit, Promise] = {
 
 def term(value: Term) -> str:
     """`10 ngày`, `3,5 ngày làm việc`, `trong ngày`: never one for the other."""
-    return str(UNITS[value.unit]) % {"n": str(value).split()[0].replace(".", ",")}
+    return str(UNITS[value.unit] % {"n": formats.number(value.n), "count": math.ceil(value.n)})

@@ -64,9 +64,8 @@ def paper(link: LinkView) -> str:
 
 
 def by_paper(link: LinkView) -> str:
-    """`theo giấy ủy quyền số 12/2024, …`, inside a sentence."""
-    told = paper(link)
-    return _("theo %(paper)s") % {"paper": told[:1].lower() + told[1:]}
+    """`theo “Giấy ủy quyền số 12/2024, …”`, inside a sentence."""
+    return _("theo “%(paper)s”") % {"paper": paper(link)}
 
 
 def for_whom(link: LinkView) -> str:

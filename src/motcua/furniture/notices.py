@@ -106,8 +106,4 @@ def _stands(row: NoticeView) -> str:
             return _("đã đến %(when)s") % {"when": ended}
         case State.TOLD:
             return _("không đến, đã báo trực tiếp %(when)s") % {"when": ended}
-    return _("không đến: %(why)s") % {"why": _begun_small(sentences.title(row.failure))}
-
-
-def _begun_small(words: str) -> str:
-    return words[:1].lower() + words[1:]
+    return _("không đến: “%(why)s”") % {"why": sentences.title(row.failure)}

@@ -12,9 +12,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from motcua.agencies import queries as agencies
 from motcua.base import clock
@@ -28,13 +26,6 @@ from motcua.trail import queries as trail
 from motcua.trail.queries import EntryView
 
 FIELD = "seen"
-DID: dict[Verb, Promise] = {
-    Verb.SUPPLY: gettext_lazy("bổ sung giấy tờ"),
-    Verb.REQUEST_SUPPLEMENT: gettext_lazy("yêu cầu bổ sung"),
-    Verb.ASSESS: gettext_lazy("trình phê duyệt"),
-    Verb.ANSWER_WITHDRAWAL: gettext_lazy("trả lời không cho rút hồ sơ"),
-}
-"""What somebody did, where the act's own name does not follow "đã"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +50,9 @@ def told(dossier: UUID, stage: Stage, *, since: int | None, viewer: Viewer) -> s
     if not moves:
         return ""
     latest, verb = moves[0], Verb(moves[0].verb)
-    named = str(labels.ACTS[verb])
-    return _("%(who)s đã %(did)s lúc %(when)s; hồ sơ nay ở bước “%(stage)s”.") % {
+    return _("%(who)s đã ghi việc “%(did)s” lúc %(when)s; hồ sơ nay ở bước “%(stage)s”.") % {
         "who": _who(latest, viewer),
-        "did": DID.get(verb, named[:1].lower() + named[1:]),
+        "did": labels.ACTS[verb],
         "when": _when(latest.at),
         "stage": labels.STAGES[stage],
     }

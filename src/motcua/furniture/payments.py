@@ -18,7 +18,7 @@ from motcua.core.tariffs import Exemption, owed
 from motcua.dossiers.queries import DossierView
 from motcua.fees import queries as fees
 from motcua.fees.queries import SlipView
-from motcua.furniture import formats
+from motcua.furniture import formats, unofficial
 from motcua.papers.queries import PaperView
 from motcua.people.queries import Viewer
 
@@ -113,7 +113,7 @@ def _slip(law: ProcedureVersion, slip: SlipView, files: dict[str, UUID]) -> Slip
 
 
 def _granted(exemption: Exemption) -> str:
-    said = {"who": exemption.name, "share": exemption.share}
+    said = {"who": unofficial.read(exemption.name), "share": exemption.share}
     return (_("%(who)s được miễn") if exemption.share == 100 else _("%(who)s được giảm %(share)s %%")) % said
 
 
@@ -122,12 +122,12 @@ def _how(found: DossierView) -> str:
     tariff, told = found.law.tariff, []
     own = tariff.situations.get(found.situation)
     if own:
-        told.append(found.law.situation(found.situation).name)
+        told.append(unofficial.read(found.law.situation(found.situation).name))
     elif tariff.is_by_page:
         told.append(_("%(pages)s trang, %(copies)s bản") % {"pages": found.pages, "copies": found.copies})
     if found.channel == "online" and found.fee != (own or tariff).flat:
         told.append(_("Mức nộp trực tuyến"))
-    return ". ".join([*told, found.law.fee_words])
+    return ". ".join([*told, unofficial.read(found.law.fee_words)])
 
 
 def choices(law: ProcedureVersion, fee: int) -> list[tuple[str, str]]:

@@ -42,11 +42,17 @@ def why(edition: EditionView) -> str:
     if edition.unit:
         said = {"unit": edition.unit, "decision": edition.decision}
         return _("Giờ làm việc của %(unit)s thay đổi theo %(decision)s.") % said
-    off = _("nghỉ thêm %(days)s") % {"days": _days(edition, is_working=False)}
-    worked = _("làm bù %(days)s") % {"days": _days(edition, is_working=True)}
-    kinds = {day.is_working for day in edition.changes}
-    days = ", ".join(words for words, is_there in ((off, False in kinds), (worked, True in kinds)) if is_there)
-    return _("%(days)s theo %(decision)s.") % {"days": days[:1].upper() + days[1:], "decision": edition.decision}
+    said = {
+        "decision": edition.decision,
+        "off": _days(edition, is_working=False),
+        "worked": _days(edition, is_working=True),
+    }
+    match {day.is_working for day in edition.changes}:
+        case kinds if kinds == {False}:
+            return _("Nghỉ thêm %(off)s theo %(decision)s.") % said
+        case kinds if kinds == {True}:
+            return _("Làm bù %(worked)s theo %(decision)s.") % said
+    return _("Nghỉ thêm %(off)s, làm bù %(worked)s theo %(decision)s.") % said
 
 
 def _days(edition: EditionView, *, is_working: bool) -> str:

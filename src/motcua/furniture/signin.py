@@ -24,6 +24,7 @@ from motcua.base import clock
 from motcua.base.home import Home
 from motcua.base.plugins import adapter
 from motcua.core.errors import Refused
+from motcua.furniture import languages
 from motcua.furniture.permissions import public
 from motcua.people import queries as people
 from motcua.people.ports import IdentityPort, ProvenIdentity
@@ -65,10 +66,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         account = authenticate(request, login=request.POST.get("login"), password=request.POST.get("password"))
         if account is not None:
             login(request, account, backend=BACKEND)
+            languages.follow(request)
             return redirect(wanted if wanted != "/" else _home_of(account.pk))
         error = gettext("Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra lại rồi nhập lần nữa.")
     accounts = Home.here().demo_accounts() if clock.is_demo() else []
-    page = {"next": wanted, "error": error, "typed": request.POST.get("login", ""), "accounts": accounts}
+    page = {
+        "next": wanted,
+        "error": error,
+        "typed": request.POST.get("login") or languages.typed("login"),
+        "accounts": accounts,
+    }
     return render(request, "motcua/sign_in.html", page, status=422 if error else 200)
 
 
@@ -113,6 +120,7 @@ def identified(request: HttpRequest) -> HttpResponse:
     if account is None:
         raise Refused("identity_not_proven", rule="people")
     login(request, account, backend=BACKEND)
+    languages.follow(request)
     return redirect(asked["next"])
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from motcua.base import clock
 from motcua.core.calendar import Calendar, local
@@ -47,13 +48,15 @@ def standing(
     today, last = local(now).date(), local(promised).date()
     if now > promised:
         late = working_days(last, today, calendar)
-        return Standing("late", _("Quá %(n)s ngày") % {"n": late} if late else _("Quá giờ hẹn"))
+        return Standing(
+            "late", ngettext("Quá %(n)s ngày", "Quá %(n)s ngày", late) % {"n": late} if late else _("Quá giờ hẹn")
+        )
     if missed is not None:
         return Standing("late", _("Trễ, đã hẹn lại"))
     if today == last:
         return Standing("soon", _("Hôm nay"))
     left = working_days(today, last, calendar)
-    return Standing("soon" if left <= 1 else "ok", _("Còn %(n)s ngày") % {"n": left})
+    return Standing("soon" if left <= 1 else "ok", ngettext("Còn %(n)s ngày", "Còn %(n)s ngày", left) % {"n": left})
 
 
 def of_dossier(found: DossierView, *, calendar: Calendar) -> Standing:

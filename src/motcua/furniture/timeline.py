@@ -16,7 +16,7 @@ from motcua.agencies import queries as agencies
 from motcua.agencies.queries import MandateView, PostView
 from motcua.core.lifecycle import Verb
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import formats, labels, links
+from motcua.furniture import formats, labels, links, unofficial
 from motcua.furniture.parts import Event
 from motcua.people import link_queries
 from motcua.people import queries as people
@@ -88,7 +88,7 @@ def _named(dossier: DossierView, entries: Iterable[EntryView], viewer: Viewer) -
         {str(key): mandate for key, mandate in agencies.mandates_by_id(mandates).items()},
         {str(key): each.name for key, each in people.persons(frozenset(persons), viewer=viewer).items()},
         {str(key): each for key, each in link_queries.links_by_id(given, viewer=viewer).items()},
-        {each.key: each.name for each in dossier.law.situation(dossier.situation).components},
+        {each.key: unofficial.read(each.name) for each in dossier.law.situation(dossier.situation).components},
     )
 
 
@@ -122,8 +122,8 @@ def _who(body: dict[str, Any], named: Named) -> str:
     post = named.posts.get(_part(body, "by", "post"))
     if post is not None:
         absent = named.posts.get(str(body["by"].get("stands_for") or ""))
-        instead = _(", thay %(name)s") % {"name": absent.person_name} if absent else ""
-        return f"{post.person_name}, {post.title}, {post.unit.name}{instead}"
+        who = f"{post.person_name}, {post.title}, {post.unit.name}"
+        return _("%(who)s, thay %(name)s") % {"who": who, "name": absent.person_name} if absent else who
     person = _part(body, "by", "person")
     return named.persons.get(person, "") if person else _("Hệ thống")
 

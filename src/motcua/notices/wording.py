@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.base.dates import instant
 from motcua.core import gsm
 from motcua.core.calendar import local
 from motcua.core.folding import unmarked
@@ -23,7 +25,6 @@ from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.notices.ports import Message
 from motcua.notices.queries import NoticeView
-from motcua.papers.wording import instant
 from motcua.people import queries as people
 from motcua.people.queries import SYSTEM
 
@@ -204,7 +205,13 @@ def email(notice: NoticeView, *, portal: str) -> tuple[str, str]:
 
 
 def message(notice: NoticeView) -> Message:
-    """What goes to the partner now, at the address or number that the receiver has now."""
+    """What goes to the partner now, in the language that the receiver has chosen, at the address or number that he has
+    now."""
+    with translation.override(people.language(notice.person) or settings.LANGUAGE_CODE):
+        return _message(notice)
+
+
+def _message(notice: NoticeView) -> Message:
     if notice.channel is Channel.SMS:
         host = settings.PORTAL_URL.partition("://")[2]
         phone = mobile_number.compact(people.address(notice.person, by="phone"))

@@ -75,6 +75,10 @@ def open_account(*, person_id: UUID, login: str, password: str) -> UUID:
     return account.id
 
 
+def choose_language(account: UUID, *, language: str) -> None:
+    Account.objects.filter(id=account).update(language=language)
+
+
 def save_filter(account: UUID, *, name: str, query: str, most: int) -> bool:
     """Keep a filter under its name, anew or over what it named; False where the account has `most` others."""
     Account.objects.select_for_update().get(id=account)

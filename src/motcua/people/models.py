@@ -106,12 +106,15 @@ class Accounts(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """A way to sign in: by password for staff, by `subject` of the identity provider for citizens. Not the person."""
+    """A way to sign in: by password for staff, by `subject` of the identity provider for citizens. Not the person.
+
+    `language` is empty until he chooses one."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     login = models.CharField(max_length=80, unique=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="accounts")
     is_active = models.BooleanField(default=True)
+    language = models.CharField(max_length=2, blank=True)
 
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

@@ -186,6 +186,12 @@ def reached(ids: Iterable[UUID]) -> dict[UUID, Reach]:
     return {row.id: reach(row) for row in Person.objects.filter(id__in=list(ids))}
 
 
+def language(person: UUID) -> str:
+    """In which language a citizen has chosen to be told; empty where he has not chosen."""
+    account = account_of(person)
+    return account.language if account else ""
+
+
 def address(person: UUID, *, by: str) -> str:
     """Where a message to a person goes: his `email` or his `phone`, for the job that sends it."""
     found: str = Person.objects.values_list(by, flat=True).get(id=person)

@@ -19,6 +19,11 @@ def save_filter(account: UUID, *, name: str, query: str) -> None:
             raise Refused("too_many_filters", rule="acts.frame.preferences", most=MOST)
 
 
+def choose_language(account: UUID, *, language: str) -> None:
+    """Keep the language in which somebody reads: his pages from now on, and what is sent to him."""
+    people.choose_language(account, language=language)
+
+
 def drop_filter(account: UUID, *, name: str) -> None:
     """Forget a kept list; one that is gone already stays gone."""
     people.drop_filter(account, name=name)

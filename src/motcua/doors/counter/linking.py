@@ -27,7 +27,7 @@ from motcua.core.errors import Refused, Unknown
 from motcua.core.identifiers import citizen_id, dossier_code, tax_code
 from motcua.doors.counter import before
 from motcua.dossiers import queries as dossiers
-from motcua.furniture import helping, links
+from motcua.furniture import helping, languages, links
 from motcua.furniture.forms import DayField, IdentityField, KeyedForm, Picks
 from motcua.furniture.letters import ReasonForm
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -215,7 +215,8 @@ def record(request: HouseRequest, token: str, kind: str) -> HttpResponse:
     person = before.person(request, token)
     if kind not in FORMS:
         raise Unknown("unknown", what="link")
-    form, newcomer, refused = _paper_form(kind, request), None, None
+    form, refused = _paper_form(kind, request), None
+    newcomer = before.Newcomer() if kind == "proxy" and languages.typed("name") else None
     if form.is_valid():
         order = Order(by=helping.staff(request), key=str(form.order_key))
         try:
@@ -235,7 +236,7 @@ def record(request: HouseRequest, token: str, kind: str) -> HttpResponse:
         "refused": refused,
         "newcomer": newcomer,
     }
-    status = status_of(refused) if refused else 422 if form.errors or newcomer else 200
+    status = status_of(refused) if refused else 422 if form.errors or (newcomer and request.method == "POST") else 200
     return render(request, "counter/link.html", page, status=status)
 
 

@@ -34,7 +34,7 @@ from motcua.core.on_paper import TakenOnPaper
 from motcua.doors.counter import before, components, mandates
 from motcua.doors.counter.components import CountingForm
 from motcua.doors.counter.slips import Slip, SlipForm
-from motcua.furniture import helping, labels, links, promises
+from motcua.furniture import helping, labels, languages, links, promises
 from motcua.furniture.forms import IdentityField, KeyedForm, Picks
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.parts import Link
@@ -78,7 +78,7 @@ def identify(
     """Find the person by the card, or enrol whoever comes for the first time; then go `onward`."""
     post = before.post_of(request)
     form = kind(request.POST if request.method == "POST" else None, laws=laws(post))
-    newcomer, refused = None, None
+    newcomer, refused = before.Newcomer() if languages.typed("name") else None, None
     if form.is_valid():
         person = people.person_by_number(form.cleaned_data["number"], viewer=request.viewer)
         if person is not None:

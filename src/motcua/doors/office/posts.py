@@ -26,7 +26,7 @@ from motcua.core import capacity
 from motcua.core.lifecycle import Who
 from motcua.doors.office.asking import Asking, InstantField, ask
 from motcua.doors.office.mandates import EndForm
-from motcua.furniture import labels
+from motcua.furniture import labels, languages
 from motcua.furniture.forms import DayField, Form, IdentityField, KeyedForm, Picks
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.permissions import for_office
@@ -142,7 +142,7 @@ def give(request: HouseRequest) -> HttpResponse:
     for name, choices in offered.items():
         form.fields[name].choices = choices  # type: ignore[attr-defined]
     known = people.person_by_number(form.cleaned_data["number"], viewer=request.viewer) if form.is_valid() else None
-    newcomer = None
+    newcomer = NewcomerForm() if languages.typed("name") else None
     if form.is_valid() and known is None:
         newcomer = NewcomerForm(request.POST if "name" in request.POST else None)
     asking = Asking(

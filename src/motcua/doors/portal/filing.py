@@ -30,7 +30,7 @@ from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Verb
 from motcua.doors.portal.whose import session_of, whose
 from motcua.dossiers import queries as dossiers
-from motcua.furniture import formats, labels, links, promises, sentences
+from motcua.furniture import formats, labels, links, promises, sentences, unofficial
 from motcua.furniture.forms import KeyedForm, PaperField, Picks
 from motcua.furniture.helping import Citizen
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -99,8 +99,10 @@ def steps(sheet: Sheet) -> list[Step]:
         asked.append(Step(FOR, _("Ông/bà nộp cho ai?"), _("Người được nộp thay đã ghi tại quầy, theo giấy tờ.")))
     if len(sheet.situations) > 1:
         asked.append(Step(SITUATION, _("Trường hợp nào?") if sheet.link else _("Trường hợp của ông/bà là gì?")))
-    asked += [Step(each.key, each.label, each.hint, each) for each in sheet.questions]
-    asked += [Step(f"paper-{each.key}", each.name, each.hint, each) for each in sheet.papers]
+    asked += [Step(each.key, unofficial.read(each.label), unofficial.read(each.hint), each) for each in sheet.questions]
+    asked += [
+        Step(f"paper-{each.key}", unofficial.read(each.name), unofficial.read(each.hint), each) for each in sheet.papers
+    ]
     if len(law.return_ways) > 1:
         asked.append(Step(RETURN_BY, _("Ông/bà nhận kết quả bằng cách nào?")))
     return asked
@@ -132,7 +134,7 @@ def step(request: HouseRequest, draft: UUID, step: str) -> HttpResponse:
         return redirect(_onward(request, sheet, asked, number))
     page = {
         "form": form,
-        "procedure": sheet.law.short,
+        "procedure": unofficial.read(sheet.law.short),
         "number": number + 1,
         "total": len(asked) + 1,
         "answers": _answers(sheet, asked[:number]),
@@ -192,8 +194,8 @@ def _field(asked: Step, sheet: Sheet) -> forms.Field:
         whom = [(MYSELF, _("Cho chính tôi")), *((str(each.id), links.for_whom(each)) for each in sheet.links)]
         return forms.ChoiceField(**words, widget=Picks(hints=papers), choices=whom)
     if asked.key == SITUATION:
-        hints = {each.key: each.hint for each in sheet.situations}
-        choices = [(each.key, each.name) for each in sheet.situations]
+        hints = {each.key: unofficial.read(each.hint) for each in sheet.situations}
+        choices = [(each.key, unofficial.read(each.name)) for each in sheet.situations]
         return forms.ChoiceField(**words, widget=Picks(hints=hints), choices=choices)
     ways = [(way, labels.RETURN_WAYS[way]) for way in sheet.law.return_ways]
     return forms.ChoiceField(**words, widget=Picks(), choices=ways)
@@ -203,7 +205,8 @@ def _question_field(question: Question, words: dict[str, Any]) -> forms.Field:
     words["required"] = not question.is_optional
     match question.kind:
         case "choice":
-            return forms.ChoiceField(**words, widget=Picks(), choices=question.choices)
+            choices = [(key, unofficial.read(name)) for key, name in question.choices]
+            return forms.ChoiceField(**words, widget=Picks(), choices=choices)
         case "number":
             numeric = forms.NumberInput(attrs={"class": "w6", "inputmode": "numeric"})
             return forms.IntegerField(**words, min_value=0, max_value=NUMBER_UNTIL, widget=numeric)
@@ -253,11 +256,11 @@ def _shown(sheet: Sheet, asked: Step) -> str:
         return _("Đã có tệp") if asked.of.key in sheet.files else _("Không nộp")
     answer = sheet.answers.get(asked.key, "")
     if isinstance(asked.of, Question):
-        return dict(asked.of.choices).get(answer, answer)
+        return unofficial.read(dict(asked.of.choices).get(answer, answer))
     if asked.key == FOR:
         return links.for_whom(sheet.link) if sheet.link else _("Cho chính tôi")
     if asked.key == SITUATION:
-        return sheet.situation.name
+        return unofficial.read(sheet.situation.name)
     return str(labels.RETURN_WAYS[sheet.return_by])
 
 

@@ -27,7 +27,7 @@ from motcua.dossiers import letter_queries, list_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.list_queries import QueueRow
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import downloads, formats, labels, links, payments, promises, recomputed, timeline
+from motcua.furniture import downloads, formats, labels, links, payments, promises, recomputed, timeline, unofficial
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.helping import Citizen
 from motcua.furniture.letters import apologised, asked, declined
@@ -141,7 +141,7 @@ def _result(found: DossierView, known: list[PaperView]) -> dict[str, Any]:
     return {
         "file": file,
         "answers": [
-            Answer(_("Kết quả"), found.law.result.name),
+            Answer(_("Kết quả"), unofficial.shown(found.law.result.name)),
             Answer(_("Cách nhận"), labels.RETURN_WAYS[found.return_by]),
         ],
     }

@@ -26,7 +26,7 @@ from motcua.core.folding import folded
 from motcua.core.identifiers import dossier_code
 from motcua.core.lifecycle import Stage
 from motcua.dossiers import queries as dossiers
-from motcua.furniture import formats, promises
+from motcua.furniture import formats, promises, unofficial
 from motcua.furniture.addresses import client_address
 from motcua.furniture.forms import Form
 from motcua.furniture.permissions import public
@@ -52,12 +52,17 @@ def home(request: HttpRequest) -> HttpResponse:
     """Search, procedures with today's promise, tracking, and where to go."""
     wanted = request.GET.get("q", "")
     laws = [version.law for version in catalogue.in_force(clock.today())]
-    found = [law for law in laws if folded(wanted) in folded(f"{law.name} {law.summary} {law.code}")]
+    found = [law for law in laws if folded(wanted) in folded(_told_of(law))]
     opening = {unit.code: unit.hours for unit in agencies.units(kind="agency")}
     now = clock.now()
     offers = [Offer(law, promises.at_counter(law, received=now, hours=opening.get(law.competent[0]))) for law in found]
     page = {"offers": offers, "wanted": wanted, "form": Lookup(), "places": agencies.units(kind="one_stop")}
     return render(request, "portal/home.html", page)
+
+
+def _told_of(law: ProcedureVersion) -> str:
+    """What a search looks through: the law's words, and those that the reader sees."""
+    return " ".join((law.name, law.summary, law.code, unofficial.read(law.short), unofficial.read(law.summary)))
 
 
 @public

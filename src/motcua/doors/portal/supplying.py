@@ -22,7 +22,7 @@ from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.letter_queries import SupplementView
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import sentences
+from motcua.furniture import languages, sentences, unofficial
 from motcua.furniture.forms import KeyedForm, PaperField
 from motcua.furniture.helping import Citizen
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -63,7 +63,7 @@ def supply_papers(request: HouseRequest, code: str) -> HttpResponse:
 
 def _kept(request: HouseRequest, code: str) -> dict[str, str]:
     """What he has uploaded on this page so far: component to SHA-256, under our own seal."""
-    sealed = request.POST.get(KEPT, "")
+    sealed = request.POST.get(KEPT) or languages.typed(KEPT)
     try:
         kept: dict[str, str] = signing.loads(sealed, salt=_salt(code), max_age=A_DAY) if sealed else {}
     except signing.BadSignature:
@@ -80,9 +80,11 @@ def _form(request: HouseRequest, wanted: list[Component], kept: dict[str, str]) 
     for each in wanted:
         if each.is_uploaded:
             is_there = each.key in kept
-            hint = _("Đã có tệp. Chọn tệp khác nếu muốn thay.") if is_there else each.hint
-            fields[PAPER + each.key] = PaperField(label=each.name, help_text=hint, required=not is_there)
-    in_words = [each.name for each in wanted if not each.is_uploaded]
+            hint = _("Đã có tệp. Chọn tệp khác nếu muốn thay.") if is_there else unofficial.read(each.hint)
+            fields[PAPER + each.key] = PaperField(
+                label=unofficial.read(each.name), help_text=hint, required=not is_there
+            )
+    in_words = [unofficial.read(each.name) for each in wanted if not each.is_uploaded]
     fields["answer"] = forms.CharField(
         label=_("Ông/bà sửa lại điều gì?") if in_words else _("Lời giải thích"),
         help_text=_("Viết điều cần sửa trong: %(papers)s.") % {"papers": "; ".join(in_words)} if in_words else "",
@@ -116,7 +118,7 @@ def _page(found: DossierView, asked: SupplementView, wanted: list[Component], ke
     return {
         "dossier": found,
         "asked": asked,
-        "papers": [Answer(each.name, _("Đã có tệp")) for each in wanted if each.key in kept],
+        "papers": [Answer(unofficial.read(each.name), _("Đã có tệp")) for each in wanted if each.key in kept],
         "kept": signing.dumps(kept, salt=_salt(found.code)),
         "is_running": found.stage is Stage.SUPPLEMENT,
     }

@@ -16,7 +16,7 @@ from motcua.core.calendar import Calendar, Hours
 from motcua.core.clock import Due
 from motcua.core.errors import Refused
 from motcua.core.terms import Term
-from motcua.furniture import formats, helping, icons, labels, parts, sentences
+from motcua.furniture import formats, helping, icons, labels, parts, sentences, unofficial
 from motcua.furniture import opening as openings
 from motcua.furniture import strip as strips
 from motcua.furniture.forms import Field
@@ -43,6 +43,11 @@ for _format in (
     formats.weekday,
 ):
     register.filter(_format.__name__, _format)
+
+
+register.filter("law", unofficial.law)
+register.filter("unofficial", unofficial.shown)
+register.filter("unofficial_text", unofficial.read)
 
 
 @register.filter
