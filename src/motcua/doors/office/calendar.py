@@ -30,6 +30,9 @@ from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.parts import Tab
 from motcua.furniture.permissions import for_office
 
+MADE_UP = "Làm bù"
+"""Published under a decision, so it stays Vietnamese whatever the page speaks."""
+
 
 class DeclareForm(KeyedForm):
     """Which day is off, which is worked for it, and under which decision."""
@@ -84,7 +87,7 @@ class DeclareForm(KeyedForm):
         kind = DayKind.SWAPPED_OFF if swap else DayKind.HOLIDAY
         yield Day(data["day_off"], kind, name=data["name"], **said)
         if swap:
-            yield Day(swap, DayKind.SWAPPED_WORKING, name=_("Làm bù"), **said)
+            yield Day(swap, DayKind.SWAPPED_WORKING, name=MADE_UP, **said)
 
 
 @for_office
