@@ -122,7 +122,7 @@ def _handed_over(page: Page, town: Town, shot: Shot) -> None:
     page.get_by_label("Lý do").fill("Chị Định nghỉ phép từ 25/11 đến 27/11.")
     shot(page, "desk-batch-reassign")
     act(page, "reassign")
-    expect(page.get_by_text("Đã giao: 2 hồ sơ")).to_be_visible()
+    expect(page.get_by_text("Đã giao 2 hồ sơ")).to_be_visible()
 
 
 def _two_on_one(page: Page, other: Page, town: Town, code: str, shot: Shot) -> None:

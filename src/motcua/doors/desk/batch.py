@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -65,7 +66,7 @@ KINDS: dict[Verb, Kind] = {
     Verb.APPROVE: Kind(
         Who.HEAD,
         _("Phê duyệt, chuyển ký"),
-        _("Đã phê duyệt"),
+        ngettext_lazy("Đã phê duyệt %(number)s hồ sơ", "Đã phê duyệt %(number)s hồ sơ", "number"),
         _("Mỗi kết quả lấy số và sang người ký."),
         KeyedForm,
         lambda _request, order, _data: approve(order),
@@ -73,7 +74,7 @@ KINDS: dict[Verb, Kind] = {
     Verb.SIGN: Kind(
         Who.SIGNER,
         _("Ký kết quả"),
-        _("Đã ký"),
+        ngettext_lazy("Đã ký %(number)s hồ sơ", "Đã ký %(number)s hồ sơ", "number"),
         _("Bản điện tử được ký số từng bản một; bản giấy ghi là đã ký tay đúng số trang, số bản ở dưới."),
         KeyedForm,
         lambda request, order, _data: signing.sign_as_counted(request, order),
@@ -81,7 +82,7 @@ KINDS: dict[Verb, Kind] = {
     Verb.REASSIGN: Kind(
         Who.HEAD,
         _("Giao người khác"),
-        _("Đã giao"),
+        ngettext_lazy("Đã giao %(number)s hồ sơ", "Đã giao %(number)s hồ sơ", "number"),
         _("Hồ sơ sang hàng của người được chọn ngay. Thời hạn vẫn chạy."),
         TakeOverForm,
         lambda _request, order, data: reassign(order, officer=data["officer"], reason=data["reason"]),
@@ -135,13 +136,15 @@ def many(request: HouseRequest, verb: str) -> HttpResponse:
             done = _done(request, kind, form, ticked)
         except Refused as no:
             refused = no
+    passed = [line for line in done if not line.why_not]
     page = {
         "post": request.seat.posts[0],
         "kind": kind,
         "verb": verb,
         "form": _form(kind, request, None) if done else form,
         "refused": refused,
-        "passed": [line for line in done if not line.why_not],
+        "passed": passed,
+        "done": kind.done % {"number": len(passed)},
         "failed": [line for line in done if line.why_not],
         "lines": [line for line in done if line.why_not] if done else _before(request, Verb(verb), codes, ticked),
         "most": MOST,
