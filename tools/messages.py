@@ -58,12 +58,23 @@ def messages() -> list[Message]:
 
 def _of_python(path: Path) -> Iterator[Message]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+            _refuse_other_names(node, path)
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
         if node.func.id in SINGULAR:
             yield Message(_literal(node.args[0], path))
         elif node.func.id in PLURAL:
             yield Message(_literal(node.args[0], path), _literal(node.args[1], path))
+
+
+def _refuse_other_names(node: ast.ImportFrom, path: Path) -> None:
+    """What goes by another name, or has a context, would never be found."""
+    for each in node.names:
+        if each.name.lstrip("n").startswith("pgettext") or ("gettext" in each.name and each.asname not in (None, "_")):
+            raise ValueError(
+                f"{path}:{node.lineno}: {each.name} as {each.asname}: messages are found by their usual name"
+            )
 
 
 def _literal(node: ast.expr, path: Path) -> str:

@@ -70,6 +70,14 @@ def test_a_message_put_together_is_refused(said: str, tmp_path: Path) -> None:
         list(messages.READERS[".py"](path))
 
 
+@pytest.mark.parametrize("said", ["gettext as words", "gettext_lazy as lazy", "pgettext", "npgettext_lazy"])
+def test_a_message_under_another_name_is_refused(said: str, tmp_path: Path) -> None:
+    path = tmp_path / "hidden.py"
+    path.write_text(f"from django.utils.translation import {said}", encoding="utf-8")
+    with pytest.raises(ValueError, match="usual name"):
+        list(messages.READERS[".py"](path))
+
+
 def test_a_template_says_what_it_says(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text(
