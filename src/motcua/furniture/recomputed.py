@@ -47,11 +47,11 @@ def why(edition: EditionView) -> str:
         "off": _days(edition, is_working=False),
         "worked": _days(edition, is_working=True),
     }
-    match {day.is_working for day in edition.changes}:
-        case kinds if kinds == {False}:
-            return _("Nghỉ thêm %(off)s theo %(decision)s.") % said
-        case kinds if kinds == {True}:
-            return _("Làm bù %(worked)s theo %(decision)s.") % said
+    kinds = {day.is_working for day in edition.changes}
+    if kinds == {False}:
+        return _("Nghỉ thêm %(off)s theo %(decision)s.") % said
+    if kinds == {True}:
+        return _("Làm bù %(worked)s theo %(decision)s.") % said
     return _("Nghỉ thêm %(off)s, làm bù %(worked)s theo %(decision)s.") % said
 
 
