@@ -32,7 +32,7 @@ _HOLD = """
     ON CONFLICT (unit_id, day) DO UPDATE SET next = fees_daybook.next
 """
 _LAY = """
-    INSERT INTO fees_tillslip (id, till_id, slip_id)
+    INSERT INTO fees_tillslip (id, till_id, of_id)
     SELECT %(link)s, id, %(id)s FROM fees_till WHERE post_id = %(post)s AND closed_at IS NULL
 """
 """A statement of its own, after the book is held: a till that was being closed meanwhile is closed now."""
@@ -132,7 +132,7 @@ def open_till(
         opened_at=at,
     )
     loose = Slip.objects.filter(post_id=post, at__gte=since, in_till__isnull=True)
-    return len(TillSlip.objects.bulk_create(TillSlip(till_id=till_id, slip=slip) for slip in loose))
+    return len(TillSlip.objects.bulk_create(TillSlip(till_id=till_id, of=slip) for slip in loose))
 
 
 def close_till(till: TillView, *, counted: int, kept: int, notes: Mapping[int, int], reason: str, at: datetime) -> None:
@@ -149,4 +149,4 @@ def close_till(till: TillView, *, counted: int, kept: int, notes: Mapping[int, i
 
 def print_out(slip: UUID, *, post: UUID, at: datetime) -> Print:
     """The next print of a slip whose dossier is locked."""
-    return Print.objects.create(slip_id=slip, nth=Print.objects.filter(slip_id=slip).count(), post_id=post, at=at)
+    return Print.objects.create(of_id=slip, nth=Print.objects.filter(of_id=slip).count(), post_id=post, at=at)

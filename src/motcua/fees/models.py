@@ -101,16 +101,16 @@ class TillSlip(Keyed):
     """In which till a slip's money lies: the one open when it was written, else the one that its clerk opened next."""
 
     till = models.ForeignKey(Till, on_delete=models.PROTECT, related_name="slips")
-    slip = models.OneToOneField(Slip, on_delete=models.PROTECT, related_name="in_till")
+    of = models.OneToOneField(Slip, on_delete=models.PROTECT, related_name="in_till")
 
 
 class Print(Keyed):
     """A slip that was printed: the original once (`nth` 0), every other time a copy, counted."""
 
-    slip = models.ForeignKey(Slip, on_delete=models.PROTECT, related_name="prints")
+    of = models.ForeignKey(Slip, on_delete=models.PROTECT, related_name="prints")
     nth = models.PositiveSmallIntegerField()
     post = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["slip", "nth"], name="one_print_a_number")]
+        constraints = [models.UniqueConstraint(fields=["of", "nth"], name="one_print_a_number")]

@@ -68,11 +68,11 @@ class PrintView:
 
 def printed(print_id: UUID, *, viewer: Viewer) -> PrintView:
     """A print of a slip whose dossier the viewer may see. Raises Unknown."""
-    rows = Print.objects.select_related("slip__dossier", "post__person").filter(slip__dossier__in=visible(viewer))
+    rows = Print.objects.select_related("of__dossier", "post__person").filter(of__dossier__in=visible(viewer))
     row = rows.filter(id=print_id).first()
     if row is None:
         raise Unknown("unknown", what="print")
-    return PrintView(_number(row.slip), row.slip.dossier.code, row.nth, row.at, row.post.person.name)
+    return PrintView(_number(row.of), row.of.dossier.code, row.nth, row.at, row.post.person.name)
 
 
 def slip_facts(slip: UUID, *, dossier: UUID) -> SlipFacts:

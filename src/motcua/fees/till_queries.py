@@ -17,7 +17,7 @@ from motcua.core.tills import expected
 from motcua.fees.models import Slip, Till
 from motcua.people.queries import Viewer
 
-UNDONE = Q(slips__slip__cancels__isnull=False)
+UNDONE = Q(slips__of__cancels__isnull=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,8 @@ def seen(viewer: Viewer) -> QuerySet[Till]:
 def _views(rows: QuerySet[Till]) -> list[TillView]:
     counted: QuerySet[Any] = rows.select_related("post__person").annotate(
         slips_in=Count("slips"),
-        came=Sum("slips__slip__amount", filter=~UNDONE, default=0),
-        went=Sum("slips__slip__amount", filter=UNDONE, default=0),
+        came=Sum("slips__of__amount", filter=~UNDONE, default=0),
+        went=Sum("slips__of__amount", filter=UNDONE, default=0),
     )
     return [
         TillView(

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             name='TillSlip',
             fields=[
                 ('id', models.UUIDField(default=motcua.base.keys.new_id, editable=False, primary_key=True, serialize=False)),
-                ('slip', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='in_till', to='fees.slip')),
+                ('of', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='in_till', to='fees.slip')),
                 ('till', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slips', to='fees.till')),
             ],
             options={
@@ -63,10 +63,10 @@ class Migration(migrations.Migration):
                 ('nth', models.PositiveSmallIntegerField()),
                 ('at', models.DateTimeField()),
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.post')),
-                ('slip', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='prints', to='fees.slip')),
+                ('of', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='prints', to='fees.slip')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('slip', 'nth'), name='one_print_a_number')],
+                'constraints': [models.UniqueConstraint(fields=('of', 'nth'), name='one_print_a_number')],
             },
         ),
         migrations.AddIndex(
