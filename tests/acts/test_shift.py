@@ -85,7 +85,7 @@ def test_an_open_till_is_said_to_be_open_and_stays_whose_it_is(province: Provinc
 
 def test_nothing_is_handed_on_twice_nor_to_the_wrong_person(province: Province) -> None:
     code = accepted(province)
-    for login in ("quay7", "quayphuong"):
+    for login in ("quay7", "quayphuong", "quaycongan"):
         giving = Order(by=province.staff["quay7"].at_work, key=login)
         with pytest.raises(Refused, match="wrong_receiver"):
             hand_over_shift(giving, papers=papers(code), colleague=province.staff[login].posts["clerk"])

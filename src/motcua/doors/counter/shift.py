@@ -62,9 +62,11 @@ def _listed(request: HouseRequest, form: ShiftForm) -> dict[str, Any]:
 
 
 def _form(request: HouseRequest, data: Any = None) -> ShiftForm | None:
-    counters = {post.counter.id for post in request.seat.posts if post.counter}
-    there = [each for counter in counters for each in agencies.clerks_at(counter, at=clock.now())]
-    return handovers.shift_form([each for each in there if each.person != request.viewer.person], data)
+    """Over the clerks of one's own body at the same counter."""
+    seats = {(post.counter.id, post.unit.id) for post in request.seat.posts if post.counter}
+    there = [each for counter, _ in seats for each in agencies.clerks_at(counter, at=clock.now())]
+    fit = [each for each in there if each.counter and (each.counter.id, each.unit.id) in seats]
+    return handovers.shift_form([each for each in fit if each.person != request.viewer.person], data)
 
 
 def _accepted(request: HouseRequest) -> tuple[QueueRow, ...]:

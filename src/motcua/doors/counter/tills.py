@@ -143,7 +143,7 @@ def _sent(request: HouseRequest) -> OpenForm | CloseForm:
 def _blank(found: TillView | None) -> OpenForm | CloseForm:
     if found is not None and found.is_open:
         return CloseForm(initial={"till": found.name})
-    return OpenForm(initial={"counted": (found.kept or 0) if found else None})
+    return OpenForm()
 
 
 def _order(request: HouseRequest, form: OpenForm | CloseForm) -> None:

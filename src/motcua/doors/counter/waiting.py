@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from motcua.acts.ends.shelve import shelve
 from motcua.acts.frame import Order
 from motcua.base import clock
-from motcua.core.calendar import local
 from motcua.core.custody import LONG
 from motcua.core.errors import Refused
 from motcua.custody import list_queries as custody
@@ -54,7 +53,6 @@ def home(request: HouseRequest) -> HttpResponse:
             (row, row.post in mine, row.since < long_ago, _typed(request.POST, row), refused.get(row.dossier.code))
             for row in rows[:MOST]
         ],
-        "days": {row.dossier.id: (local(clock.now()).date() - local(row.since).date()).days for row in rows},
         "is_more": len(rows) > MOST,
         "refused": next(iter(refused.values()), None),
     }
