@@ -298,4 +298,9 @@ def of_dossier(found: DossierView, *, viewer: Viewer) -> dict[str, Any]:
         for each in custody.places(found.id, viewer=viewer)
         for state, words in [STATES[each.state]]
     ]
-    return {"kept": kept, "hops": custody.manifests(viewer=viewer, dossier=found.id) if kept else []}
+    in_custody = [each for each in kept if each.place.state in ("here", "under_way", "missing")]
+    return {
+        "kept": kept,
+        "has_labels": bool(in_custody),
+        "hops": custody.manifests(viewer=viewer, dossier=found.id) if kept else [],
+    }

@@ -22,7 +22,7 @@ WORDINGS = {
     "wrong_receiver": Wording(
         _("Không giao được cho nơi này"),
         _(
-            "Giấy tờ chỉ giao cho cơ quan giải quyết, bộ phận một cửa đã nhận, hoặc người cùng đơn vị ở cùng nơi tiếp nhận. Chọn lại bên nhận."
+            "Chỉ giao cho cơ quan giải quyết, bộ phận một cửa đã nhận, hoặc người cùng đơn vị ở quầy. Chọn lại bên nhận."
         ),
     ),
     "already_taken": Wording(
