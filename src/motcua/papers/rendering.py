@@ -33,7 +33,7 @@ def render(form: Form, *, at: datetime) -> bytes:
 
 
 def qr(code: str) -> str:
-    """A code alone as an SVG, for a form: a dossier's or a label's, never the digits. Not every reader knows a Micro QR."""
+    """A code alone as an SVG, for a form: a dossier's or a label's, never the digits; no Micro QR, which few read."""
     drawn = io.BytesIO()
     segno.make(code, error="m", micro=False).save(drawn, kind="svg", border=0, xmldecl=False)
     return drawn.getvalue().decode()
