@@ -52,6 +52,9 @@ NOT_PLAYED: dict[Verb, str] = {
     Verb.PUBLISH_PROCEDURE: "a life is lived under one version: test_reference",
     Verb.ATTRIBUTE_LATENESS: "what the office finds changes no dossier: test_late_and_refused",
     Verb.KEEP_RECORD: "the job's, once a hand-over: test_custody",
+    Verb.HAND_OVER_SHIFT: "papers that change hands at one counter: test_custody_balance, test_shift",
+    Verb.OPEN_TILL: "cash is counted by clerk, not by dossier: test_tills",
+    Verb.CLOSE_TILL: "likewise",
 }
 """Acts that no random life orders, and where they are tried. A dossier taken in on paper is not played either: its two
 instants would ask the model for the mandates of then (test_on_paper, test_mandate_ends)."""
@@ -131,6 +134,7 @@ ARGUMENTS: dict[Verb, Callable[[Wish], dict[str, Any]]] = {
     Verb.DIGITISE: _scan,
     Verb.TAKE_FEE: _nothing,
     Verb.CANCEL_FEE: lambda wish: {"slip": wish.slip, "reason": "Thu nhầm."},
+    Verb.PRINT_SLIP: lambda wish: {"slip": wish.slip},
     Verb.FORWARD: _nothing,
     Verb.SUPPLY: _supply,
     Verb.ASSIGN: lambda wish: {"officer": wish.post},
@@ -148,6 +152,7 @@ ARGUMENTS: dict[Verb, Callable[[Wish], dict[str, Any]]] = {
     Verb.APOLOGISE_LATE: lambda _: {"days": 2, "reason": "Chậm xác minh."},
     Verb.RECOMPUTE_TERM: lambda wish: {"edition": wish.edition},
     Verb.TELL_DIRECTLY: lambda wish: {"notice": wish.notice},
+    Verb.SHELVE: lambda _: {"shelf": "K2-05"},
     Verb.RETURN_PAPERS: lambda wish: {"number": wish.number},
     Verb.RETURN_RESULT: lambda wish: {} if wish.is_citizen else {"number": wish.number},
     Verb.REQUEST_WITHDRAWAL: _reason,

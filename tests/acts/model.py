@@ -65,6 +65,7 @@ class Life:
     asked: int = 0
     is_rendered: bool = False
     is_paid: bool = False
+    has_slip: bool = False
     is_correction: bool = False
     is_refused: bool = False
     promised: datetime | None = None
@@ -137,9 +138,11 @@ def idle(life: Life, verb: str, holder: str, *, is_unreached: bool) -> str:
             return "nothing_owed" if life.is_correction else "already_paid"
         case "cancel_fee" if not life.is_paid:
             return "nothing_to_cancel"
+        case "print_slip" if not life.has_slip:
+            return "unknown"
         case "tell_directly" if not is_unreached:
             return "nothing_to_tell"
-        case "return_papers" if not life.papers.of(holder):
+        case "return_papers" | "shelve" if not life.papers.of(holder):
             return "not_held"
         case "correct" if not life.has_result:
             return "no_result"
@@ -231,4 +234,4 @@ def _beside_the_stage(life: Life, verb: str, who: Somebody) -> None:
         case "return_papers" | "return_result" if "clerk" in who.parts:
             life.papers.leave(who.holder)
         case "take_fee" | "cancel_fee":
-            life.is_paid = verb == "take_fee"
+            life.is_paid, life.has_slip = verb == "take_fee", True

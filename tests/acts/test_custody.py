@@ -10,6 +10,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from motcua.acts.ends.hand_over import hand_over
+from motcua.acts.ends.hand_over_shift import hand_over_shift
 from motcua.acts.ends.keep_record import keep_record
 from motcua.acts.ends.return_papers import return_papers
 from motcua.acts.ends.return_result import return_result
@@ -231,10 +232,10 @@ def test_a_shift_is_handed_over_to_the_colleague_named_and_to_nobody_else(provin
         (province.staff["quay7"].posts["clerk"], province.staff["quayphuong"].posts["clerk"])
     ):
         with pytest.raises(Refused, match="wrong_receiver"):
-            hand_over(
+            hand_over_shift(
                 Order(by=province.staff["quay7"].at_work, key=f"no/{number}"), papers=papers(code), colleague=other
             )
-    manifest = custody.manifest_facts(hand_over(ordered, papers=papers(code), colleague=eight).id)
+    manifest = custody.manifest_facts(hand_over_shift(ordered, papers=papers(code), colleague=eight).id)
     with pytest.raises(Refused, match="not_for_you"):
         taken(province, manifest, by="vanthu")
     taken(province, manifest, by="quay8")

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.acts.ends.hand_over import hand_over
+from motcua.acts.ends.hand_over_shift import hand_over_shift
 from motcua.acts.ends.return_papers import return_papers
 from motcua.acts.ends.settle_difference import settle_difference
 from motcua.acts.ends.stop import stop
@@ -62,7 +63,7 @@ def one_step(province: Province, codes: list[str], chance: Random, number: int) 
             hand_over(Order(by=actor, key=f"{number}"), papers=papers(*chance.sample(codes, 2)), to=to)
         case "shift":
             post = province.staff[chance.choice(("quay7", "quay8"))].posts["clerk"]
-            hand_over(Order(by=actor, key=f"{number}"), papers=papers(code), colleague=post)
+            hand_over_shift(Order(by=actor, key=f"{number}"), papers=papers(code), colleague=post)
         case "take" if waiting:
             manifest = chance.choice(waiting)
             count = {line.id: max(0, line.expected + chance.choice((0, 0, -1, 1))) for line in manifest.lines}

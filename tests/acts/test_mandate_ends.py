@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from motcua.acts.ends.hand_over import hand_over
+from motcua.acts.ends.hand_over_shift import hand_over_shift
 from motcua.acts.ends.return_result import return_result
 from motcua.acts.ends.settle_difference import settle_difference
 from motcua.acts.ends.stop import stop
@@ -27,7 +28,7 @@ from motcua.acts.reference.end_mandate import end_mandate
 from motcua.agencies import queries as agencies
 from motcua.agencies.models import Mandate
 from motcua.base import clock
-from motcua.core.authority import STEP_OF, step_of
+from motcua.core.authority import CARRIES, STEP_OF, step_of
 from motcua.core.calendar import ZONE
 from motcua.core.custody import Settlement
 from motcua.core.errors import Refused
@@ -79,8 +80,9 @@ STANDS: dict[str, Callable[[Province], str]] = {
     "issued": lambda province: lives.issued(province, citizen=CITIZEN),
     "returned": returned,
 }
-SPECIAL = {Verb.CANCEL_FEE: "filed", Verb.TELL_DIRECTLY: "filed"}
-"""Verbs lawful at any stage: where they are tried."""
+OF_A_SLIP = (Verb.CANCEL_FEE, Verb.PRINT_SLIP)
+SPECIAL = {**dict.fromkeys(OF_A_SLIP, "filed"), Verb.SHELVE: "stopped", Verb.TELL_DIRECTLY: "filed"}
+"""Verbs lawful at several stages: where they are tried."""
 
 
 def end(province: Province) -> None:
@@ -112,14 +114,14 @@ def press(province: Province, verb: Verb) -> Callable[[], object]:
         case Verb.FILE:
             _, arguments = lives.filing(province, key="", citizen=CITIZEN)
             return lambda: file(Order(by=clerk, key="press"), **{**arguments, "counter": counter.id})
-        case Verb.HAND_OVER | Verb.TAKE_OVER | Verb.SETTLE_DIFFERENCE:
+        case _ if verb in CARRIES:
             return papers_move(province, verb)
     known = [at for at, each in law.LAWFUL if each == verb and at in STANDS]
     stage = SPECIAL.get(verb) or next(iter(known), None)
     assert stage is not None, f"STANDS brings no dossier to where {verb} is lawful: add the stage"
     assert verb in ARGUMENTS, anybody.MISSING.format(verb)
     code = STANDS[stage](province)
-    slip = take_fee(lives.order(province, "quay7", "fee", code)).data["slip"] if verb is Verb.CANCEL_FEE else ""
+    slip = take_fee(lives.order(province, "quay7", "fee", code)).data["slip"] if verb in OF_A_SLIP else ""
     wish = Wish(
         province,
         lives.CRIMINAL_RECORD,
@@ -145,9 +147,12 @@ def papers_move(province: Province, verb: Verb) -> Callable[[], object]:
     clerk, papers = province.staff["quay7"].at_work, custody.papers(code)
     if verb is Verb.HAND_OVER:
         return lambda: hand_over(Order(by=clerk, key="press"), papers=papers, to=custody.department())
+    colleague = province.staff["quay8"]
+    to_colleague: dict[str, Any] = {"papers": papers, "colleague": colleague.posts["clerk"]}
+    if verb is Verb.HAND_OVER_SHIFT:
+        return lambda: hand_over_shift(Order(by=clerk, key="press"), **to_colleague)
     if verb is Verb.TAKE_OVER:
-        colleague = province.staff["quay8"]
-        shift = hand_over(Order(by=clerk, key="shift"), papers=papers, colleague=colleague.posts["clerk"])
+        shift = hand_over_shift(Order(by=clerk, key="shift"), **to_colleague)
         listed = custody_queries.manifest_facts(shift.id)
         taking = Order(by=colleague.at_work, key="press", subject=listed.name)
         return lambda: take_over(taking, counted=custody.counted(listed))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from motcua.core.authority import Step, step_of
+from motcua.core.authority import CARRIES, Step, step_of
 from motcua.core.calendar import ZONE, national
 from motcua.core.custody import Settlement, Side, goes_on, must_act, refuse_unless_his, ways
 from motcua.core.errors import Refused
@@ -16,7 +16,7 @@ OUTWARD = {Stage.ISSUED, Stage.REJECTED, Stage.DECLINED, Stage.STOPPED, Stage.RE
 BOTH = frozenset(Side)
 
 
-@pytest.mark.parametrize("verb", [Verb.HAND_OVER, Verb.TAKE_OVER, Verb.SETTLE_DIFFERENCE])
+@pytest.mark.parametrize("verb", sorted(CARRIES))
 @pytest.mark.parametrize("stage", list(Stage))
 def test_on_the_way_in_it_is_reception_and_on_the_way_out_the_return(verb: Verb, stage: Stage) -> None:
     assert step_of(verb, stage) is (Step.RETURN if stage in OUTWARD else Step.RECEIVE)

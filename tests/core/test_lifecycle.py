@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from motcua.core import lifecycle
-from motcua.core.authority import STEP_OF
+from motcua.core.authority import CARRIES, STEP_OF
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import ENDS, NATIONAL, TABLE, Effect, NationalCode, Stage, Verb, Who
 
-PAPERS_MOVE = {Verb.HAND_OVER, Verb.TAKE_OVER, Verb.SETTLE_DIFFERENCE, Verb.RETURN_PAPERS}
-AFTER_THE_END = {Verb.CORRECT, Verb.KEEP_RENDERING, Verb.TELL_DIRECTLY, Verb.CANCEL_FEE, *PAPERS_MOVE}
+PAPERS_MOVE = {*CARRIES, Verb.RETURN_PAPERS, Verb.SHELVE}
+AFTER_THE_END = {Verb.CORRECT, Verb.KEEP_RENDERING, Verb.TELL_DIRECTLY, Verb.CANCEL_FEE, Verb.PRINT_SLIP, *PAPERS_MOVE}
 ON_MERIT = {Verb.ASSIGN, Verb.ASSESS, Verb.APPROVE, Verb.SIGN, Verb.ISSUE, Verb.REJECT, Verb.REQUEST_SUPPLEMENT}
 
 

@@ -18,6 +18,8 @@ from motcua.acts.guide.start_guidance import start_guidance
 from motcua.acts.intake.accept import accept
 from motcua.acts.intake.digitise import digitise
 from motcua.acts.intake.forward import forward
+from motcua.acts.intake.open_till import open_till
+from motcua.acts.intake.print_slip import print_slip
 from motcua.acts.intake.return_at_intake import return_at_intake
 from motcua.acts.intake.save_draft import save_draft
 from motcua.acts.intake.supply import supply
@@ -59,7 +61,8 @@ ENDED_CLERK, ENDED_OFFICIAL = "a clerk whose post has ended", "an official whose
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The dossier by its code and id, its papers, its owner's draft and helping session, the hand-over of its papers
-    with the line that differed, what its owner was told, an absence, and the players by role."""
+    with the line that differed, the print of its slip and the till that it lies in, what its owner was told, an
+    absence, and the players by role."""
 
     code: str
     dossier: UUID
@@ -68,6 +71,8 @@ class Scene:
     session: UUID
     manifest: str
     line: UUID
+    print_id: UUID
+    till: str
     notice: UUID
     absence: UUID
     players: dict[str, Player | None]
@@ -114,7 +119,9 @@ def lived(province: Province) -> Scene:
     again = Handed("identity", copies=1, file=files.store(scan.sample()))
     supply(Order(by=himself, key="scene/supply", subject=code), handed=(again,))
     accept(order(province, "quay7", "accept", code), counted=lives.COUNTED)
-    take_fee(order(province, "quay7", "fee", code))
+    till = open_till(Order(by=province.staff["quay7"].at_work, key="scene/till"), counted=0)
+    slip = UUID(take_fee(order(province, "quay7", "fee", code)).data["slip"])
+    printed = print_slip(order(province, "quay7", "print", code), slip=slip)
     scanned: dict[str, Any] = {"component": "identity", "source": ScannedFrom.ORIGINAL, "is_compared": True}
     digitise(order(province, "quay7", "scan", code), file=files.store(scan.sample()), **scanned)
     forward(order(province, "quay7", "forward", code))
@@ -140,6 +147,8 @@ def lived(province: Province) -> Scene:
         _session(province, owner),
         listed.name,
         listed.differences[0].id,
+        UUID(printed.data["print"]),
+        till.name,
         notices.inbox(viewer=agencies.viewer(owner.account, at=clock.now())).rows[0].id,
         _absence(province),
         _players(province),

@@ -122,6 +122,7 @@ def forged(address: Address, there: Scene) -> Iterator[str]:
         "component": ("identity",),
         "name": (there.manifest,),
         "line": (there.line,),
+        "print_id": (there.print_id,),
         "notice": (there.notice,),
         "mandate": tuple(each.id for each in agencies.mandates(agency=agencies.unit_by_code("H47.13").id)),
         "post": (head.posts["head"],),

@@ -17,6 +17,8 @@ from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Stage
+from motcua.custody import list_queries
+from motcua.custody.ports import label
 from motcua.doors.rehearsal.province import Province
 from motcua.dossiers import queries as dossiers
 from motcua.people.queries import SYSTEM, Viewer
@@ -35,8 +37,10 @@ ELSEWHERE = frozenset(
 )
 """Transport and police: bodies with procedures of their own."""
 INVOLVED = AT_WORK | {HIMSELF}
-KEEPS_BOOKS = AT_COUNTER | {UNMANDATED, HOUSE, "quaycongan"}
-"""Whoever sits at a counter answers for the money and papers there, also once a mandate has ended."""
+SITS_THERE = AT_COUNTER | {UNMANDATED, "quaycongan"}
+"""Whoever sits at a counter sees what papers lie there, also once a mandate has ended."""
+KEEPS_BOOKS = AT_COUNTER | {UNMANDATED, HOUSE}
+"""Of its money only whoever keeps its book: not the police's own clerk, who shares the counter."""
 STAFF = AT_WORK | {
     UNMANDATED,
     "quayphuong",
@@ -72,6 +76,11 @@ def each_paper(query: Callable[..., Any], there: Scene, viewer: Viewer) -> objec
 def waiting(query: Callable[..., Any], there: Scene, viewer: Viewer) -> object:
     found = query(viewer=viewer, stages=EVERY)
     return found if isinstance(found, int) else [row for row in found.rows if row.code == there.code]
+
+
+def labelled(query: Callable[..., Any], there: Scene, viewer: Viewer) -> object:
+    paper = list_queries.labels(there.dossier, viewer=SYSTEM)[0]
+    return query(label(paper.serial), viewer=viewer)
 
 
 def among(found: Iterable[Any], there: Scene) -> object:
@@ -154,11 +163,24 @@ ROWS: dict[str, tuple[frozenset[str], Ask]] = {
     "custody.sides_of": (AT_WORK, lambda ask, there, who: list(ask(who).filter(name=there.manifest))),
     "custody.manifest": (AT_WORK, lambda ask, there, who: ask(there.manifest, viewer=who)),
     "custody.manifests": (AT_WORK, lambda ask, there, who: ask(viewer=who, dossier=there.dossier)),
-    "custody.balance": (UNIT_STAFF | KEEPS_BOOKS, lambda ask, there, who: ask(viewer=who)),
+    "custody.balance": (UNIT_STAFF | SITS_THERE | {HOUSE}, lambda ask, there, who: ask(viewer=who)),
+    "custody.in_sight": (SITS_THERE, lambda ask, there, who: ask(viewer=who).total),
+    "list.waiting": (NONE, lambda ask, there, who: ask(there.code, viewer=who)),
+    "list.labels": (INVOLVED, by_id),
+    "list.labelled": (INVOLVED, labelled),
+    "list.unsettled": (AT_WORK, lambda ask, there, who: [each for each in ask(viewer=who) if there.code in repr(each)]),
+    "list.matching": (INVOLVED, lambda ask, there, who: list(ask(there.code, viewer=who))),
     "list.at_hand": (UNIT_STAFF, lambda ask, there, who: ask(viewer=who, code=there.code)),
     "fees.slips": (INVOLVED, by_id),
     "fees.slips_of": (KEEPS_BOOKS, at_his_counter),
     "fees.takings": (KEEPS_BOOKS, at_his_counter),
+    "fees.sorts": (KEEPS_BOOKS, at_his_counter),
+    "fees.printed": (INVOLVED, lambda ask, there, who: ask(there.print_id, viewer=who)),
+    "till.till": (KEEPS_BOOKS, lambda ask, there, who: ask(there.till, viewer=who)),
+    "till.tills": (KEEPS_BOOKS, at_his_counter),
+    "till.own_till": (frozenset({CLERK, UNMANDATED}), lambda ask, there, who: ask(viewer=who)),
+    "till.loose": (NONE, lambda ask, there, who: ask(clock.now() - timedelta(days=1), viewer=who).slips),
+    "till.seen": (KEEPS_BOOKS, lambda ask, there, who: list(ask(who))),
 }
 """Query → who may have its answer, and how it is asked. A clerk with the card before him finds the person by number."""
 EMPTY_HERE = {"letter.refusals", "letter.open_supplement", "letter.corrections"}

@@ -46,8 +46,8 @@ def test_pressed_twice_it_is_one_list(province: Province) -> None:
 def test_a_shift_pressed_twice_is_one_list(province: Province) -> None:
     accepted(province)
     client = browser(province.staff["quay7"])
-    data = {"key": str(uuid4()), "shift": "1", "colleague": str(province.staff["quay8"].posts["clerk"])}
-    assert [client.post(PAGE, data).status_code for _ in range(2)] == [302, 302]
+    data = {"key": str(uuid4()), "colleague": str(province.staff["quay8"].posts["clerk"])}
+    assert [client.post("/counter/shift/", data).status_code for _ in range(2)] == [302, 302]
     assert len(lists()) == 1
 
 

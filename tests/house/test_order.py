@@ -26,6 +26,7 @@ PERSONAL = (
     "custody/queries.py",
     "custody/list_queries.py",
     "fees/queries.py",
+    "fees/till_queries.py",
 )
 WITHOUT_VIEWER = {
     "person_by_number": "takes a viewer",
@@ -63,6 +64,9 @@ WITHOUT_VIEWER = {
     "of_kind": "for acts and jobs",
     "is_counted": "yes or no, for acts under lock",
     "last_slip": "for acts, under lock",
+    "slip_facts": "for acts, under lock",
+    "till_facts": "for acts, under lock, and the job that prints a shift's record",
+    "last_till": "for acts, under lock",
     "written": "a number in words",
     "sealed_secret": "for the job that prints it",
 }

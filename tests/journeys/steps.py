@@ -87,6 +87,18 @@ def wait_for(page: Page, act_or_link: str, *, tries: int = 40) -> None:
     raise AssertionError(f"{act_or_link} never came: {page.locator('main').inner_text()[:400]}")
 
 
+def printed_slip(page: Page, town: Town) -> bytes:
+    """Press the print button of the newest slip once the worker has made it; the sheet that the printer gets."""
+    wait_for(page, "dl:has([data-act=print_slip]):not(:has-text('phiếu đang lập'))")
+    form = page.locator("form", has=page.locator("[data-act=print_slip]")).first
+    given: dict[str, str | float | bool] = {
+        each: form.locator(f"[name={each}]").input_value() for each in ("csrfmiddlewaretoken", "key", "slip")
+    }
+    answer = page.request.post(town.url + (form.get_attribute("action") or ""), form=given)
+    page.reload()
+    return answer.body()
+
+
 def tick(page: Page, label: str) -> None:
     page.get_by_label(label).check()
 

@@ -10,9 +10,13 @@ from playwright.sync_api import Page, expect
 
 from motcua.acts.intake.forward import forward
 from motcua.base import clock
+from motcua.core import folding
 from motcua.core.calendar import ZONE
+from motcua.custody.models import Item
+from motcua.custody.ports import label
 from motcua.doors.rehearsal.province import Province
 from tests.acts import custody, lives
+from tests.acts.test_shelves import at_the_counter
 from tests.journeys import steps
 from tests.journeys.conftest import MORNING, Shot
 from tests.journeys.steps import act
@@ -28,6 +32,7 @@ def test_three_dossiers_go_to_the_department_and_one_paper_is_missing(town: Town
     _counted(page, town, codes, shot)
     _settled(page, town, codes, shot)
     _given_on_at_the_end_of_the_shift(page, town, shot)
+    _shelved_and_found(page, town, shot)
     assert town.verify()["broken"] == []
 
 
@@ -93,12 +98,22 @@ def _counted(page: Page, town: Town, codes: list[str], shot: Shot) -> None:
 
 
 def _settled(page: Page, town: Town, codes: list[str], shot: Shot) -> None:
-    """The giver sees it at once and finds the paper; the receiver counts it in, and both see it settled."""
+    """The giver sees it at once, scans the label of the paper that turned up; the receiver counts it in."""
     town.sign_out(page)
     town.sign_in(page, "quay7")
-    page.get_by_role("link", name="Bàn giao", exact=True).click()
-    expect(page.get_by_role("region", name="Chênh lệch chưa giải quyết")).to_contain_text("thiếu giấy")
+    balance = page.get_by_role("region", name="Giấy tờ quầy đang giữ")
+    expect(balance).to_contain_text("1 thiếu khi đếm")
+    shot(page, "counter-home-balance")
+    page.get_by_role("link", name="Bàn giao", exact=True).first.click()
+    differs = page.get_by_role("region", name="Chênh lệch chưa giải quyết")
+    expect(differs).to_contain_text("thiếu giấy")
+    expect(differs).to_contain_text("Trần Thị Thí Dụ")
     shot(page, "counter-handovers-differs")
+    page.get_by_label("Tìm mã hồ sơ, họ tên").fill(_label_of(codes[0]))
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(codes[0])
+    labels = page.locator("form", has=page.locator("[data-act=print-labels]")).get_attribute("action") or ""
+    assert page.request.get(f"{town.url}{labels}?first=5").body().startswith(b"%PDF-")
     page.get_by_role("link", name=LIST).first.click()
     act(page, "settle_difference")
     expect(page.locator(".errs")).to_contain_text("Chưa chọn")
@@ -118,6 +133,18 @@ def _settled(page: Page, town: Town, codes: list[str], shot: Shot) -> None:
     shot(page, "desk-dossier-papers")
 
 
+def _label_of(code: str) -> str:
+    """What stands on the paper that was missing."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(_serial, code).result()
+
+
+def _serial(code: str) -> str:
+    found = label(Item.objects.filter(dossier__code=code, component="identity", line__isnull=False).get().serial)
+    connection.close()
+    return found
+
+
 def _given_on_at_the_end_of_the_shift(page: Page, town: Town, shot: Shot) -> None:
     """What came in late stays the clerk's until the colleague at the same counter has counted it."""
     with ThreadPoolExecutor(1) as apart:
@@ -125,11 +152,13 @@ def _given_on_at_the_end_of_the_shift(page: Page, town: Town, shot: Shot) -> Non
     town.clock_to(datetime(2024, 11, 25, 16, 50, tzinfo=ZONE))
     town.sign_out(page)
     town.sign_in(page, "quay7")
-    page.get_by_role("link", name="Bàn giao", exact=True).click()
+    page.get_by_role("link", name="Bàn giao", exact=True).first.click()
     expect(page.locator("main")).to_contain_text("Giao đầu giờ thứ Ba, 26/11")
+    page.locator("main").get_by_role("link", name="Ca làm việc").click()
+    act(page, "hand_over_shift")
+    expect(page.locator(".errs")).to_contain_text("Chưa chọn")
     page.get_by_label("Huỳnh Thị Làm Mẫu, Quầy 8").check()
-    shot(page, "counter-shift")
-    act(page, "hand_shift_over")
+    act(page, "hand_over_shift")
     expect(page.locator("main")).to_contain_text("Huỳnh Thị Làm Mẫu")
     shot(page, "counter-shift-handed")
     town.sign_out(page)
@@ -143,6 +172,46 @@ def _given_on_at_the_end_of_the_shift(page: Page, town: Town, shot: Shot) -> Non
     expect(page.get_by_role("region", name="Sở Tư pháp")).to_contain_text("3 giấy")
     expect(page.get_by_role("region", name="Ai đang giữ giấy tờ")).to_contain_text("Huỳnh Thị Làm Mẫu")
     shot(page, "counter-shift-taken")
+
+
+def _shelved_and_found(page: Page, town: Town, shot: Shot) -> None:
+    """At the ward two results have come: each gets a place, and is found by label, name without marks, and shelf."""
+    with ThreadPoolExecutor(1) as apart:
+        codes, scanned, name = apart.submit(_results, town.province).result()
+    town.sign_out(page)
+    town.sign_in(page, "quayphuong")
+    page.get_by_role("link", name="Tìm kết quả chờ trả").click()
+    search, rows = page.get_by_role("search").last, page.locator("[data-rows] tbody tr")
+    expect(rows).to_have_count(2)
+    page.get_by_label(f"Chỗ để của hồ sơ {codes[1]}").fill("<?>")
+    page.get_by_label(f"Chỗ để của hồ sơ {codes[0]}").fill("K1-03")
+    act(page, "shelve")
+    expect(page.locator("[role=alert]")).to_contain_text("Chưa đọc được chỗ để")
+    expect(page.get_by_label(f"Chỗ để của hồ sơ {codes[1]}")).to_have_value("<?>")
+    shot(page, "counter-waiting-error")
+    page.get_by_label(f"Chỗ để của hồ sơ {codes[1]}").fill("k2-05")
+    act(page, "shelve")
+    shot(page, "counter-waiting")
+    for asked, found in ((scanned, codes[0]), (name, codes[1]), ("K2-05", codes[1])):
+        search.get_by_role("textbox").fill(asked)
+        act(page, "search")
+        expect(rows).to_have_count(1)
+        expect(rows).to_contain_text(found)
+    expect(page.get_by_label(f"Chỗ để của hồ sơ {codes[1]}")).to_have_value("K2-05")
+    shot(page, "counter-waiting-found")
+    search.get_by_role("textbox").fill("không có")
+    act(page, "search")
+    expect(page.locator("main")).to_contain_text("Không có giấy tờ nào như vậy đang chờ ở quầy.")
+    shot(page, "counter-waiting-none")
+
+
+def _results(province: Province) -> tuple[list[str], str, str]:
+    """Two codes, the label of the first one's paper, and the second one's owner without marks."""
+    with clock.rehearsed(datetime(2024, 11, 25, 16, 30, tzinfo=ZONE)):
+        codes = [at_the_counter(province, key=f"result/{citizen}", citizen=citizen) for citizen in (6, 9)]
+    scanned = label(Item.objects.filter(dossier__code=codes[0], kind="result").order_by("serial")[0].serial)
+    connection.close()
+    return codes, scanned, " ".join(folding.words(province.citizens[9].name))
 
 
 def _late(province: Province) -> None:

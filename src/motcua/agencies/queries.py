@@ -276,6 +276,7 @@ def seat(account: Account, *, at: datetime) -> Seat:
         name=account.person.name,
         units=frozenset(post.unit.id for post in posts if post.unit.kind != "operator" and not _is_agency_clerk(post)),
         counters=frozenset(post.counter.id for post in posts if post.counter),
+        books=frozenset(post.counter.id for post in posts if post.counter and not _is_agency_clerk(post)),
         agencies=frozenset(at_counters | {each.agency.id for each in given if not each.procedures}),
         procedures=frozenset((each.agency.id, procedure) for each in given for procedure in each.procedures),
         is_staff=bool(posts),

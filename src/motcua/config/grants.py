@@ -1,7 +1,8 @@
 """What the working role may do: everything with ordinary tables, little with the trail and the slips of money.
 
 An entry is written and read, never changed; subjects keep the head, refusals are counted, keys get their outcome. A
-paper in custody changes hands, and never vanishes; a slip stays as it was given out: a counter-entry undoes it.
+paper in custody changes hands, and never vanishes; a slip stays as it was given out: a counter-entry undoes it. A till
+is closed once: a trigger refuses to change it afterwards.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 NARROW = {
     "fees_slip": "SELECT, INSERT",
+    "fees_print": "SELECT, INSERT",
+    "fees_till": "SELECT, INSERT, UPDATE (closed_at, expected, counted, kept, notes, reason)",
+    "fees_tillslip": "SELECT, INSERT",
     "trail_entry": "SELECT, INSERT",
     "trail_private": "SELECT, INSERT",
     "trail_seal": "SELECT, INSERT",

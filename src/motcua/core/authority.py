@@ -137,6 +137,7 @@ STEP_OF: dict[Verb, Step] = {
     Verb.DECLINE_INTAKE: Step.RECEIVE,
     Verb.TAKE_FEE: Step.RECEIVE,
     Verb.CANCEL_FEE: Step.RECEIVE,
+    Verb.PRINT_SLIP: Step.RECEIVE,
     Verb.FORWARD: Step.RECEIVE,
     Verb.SUPPLY: Step.RECEIVE,
     Verb.REQUEST_WITHDRAWAL: Step.RECEIVE,
@@ -144,6 +145,8 @@ STEP_OF: dict[Verb, Step] = {
     Verb.HAND_OVER: Step.RECEIVE,
     Verb.TAKE_OVER: Step.RECEIVE,
     Verb.SETTLE_DIFFERENCE: Step.RECEIVE,
+    Verb.HAND_OVER_SHIFT: Step.RECEIVE,
+    Verb.SHELVE: Step.RETURN,
     Verb.RETURN_PAPERS: Step.RETURN,
     Verb.RETURN_RESULT: Step.RETURN,
     Verb.CORRECT: Step.RETURN,
@@ -154,6 +157,10 @@ GOES_OUT = frozenset({Stage.ISSUED, Stage.REJECTED, Stage.DECLINED, Stage.STOPPE
 
 AT_COUNTERS = frozenset({Verb.ENROL_PERSON, Verb.ENROL_ORGANISATION, Verb.LINK_PERSON, Verb.END_LINK})
 """What a clerk records of those before him, by the papers that he sees."""
+AT_HIS_TILL = frozenset({Verb.OPEN_TILL, Verb.CLOSE_TILL})
+"""What a clerk does with cash that he answers for himself, for whichever body, also once a mandate has ended."""
+CARRIES = frozenset({Verb.HAND_OVER, Verb.HAND_OVER_SHIFT, Verb.TAKE_OVER, Verb.SETTLE_DIFFERENCE})
+"""What moves papers: in as part of the reception, out as part of the return."""
 REFERENCE = AT_COUNTERS | frozenset(
     {
         Verb.OPEN_UNIT,
@@ -174,7 +181,7 @@ REFERENCE = AT_COUNTERS | frozenset(
 
 def step_of(verb: Verb, stage: Stage | None) -> Step:
     """The step that a mandate must grant: of papers on their way in the reception, on their way out the return."""
-    if verb in (Verb.HAND_OVER, Verb.TAKE_OVER, Verb.SETTLE_DIFFERENCE) and stage in GOES_OUT:
+    if verb in CARRIES and stage in GOES_OUT:
         return Step.RETURN
     return STEP_OF[verb]
 
@@ -199,7 +206,7 @@ def decide(facts: Facts) -> Permission:
     if not posts:
         raise Refused("wrong_role", rule="Nghị định 61/2018/NĐ-CP, Điều 14", verb=facts.verb)
     _refuse_own(facts)
-    if facts.verb in REFERENCE:
+    if facts.verb in REFERENCE | AT_HIS_TILL:
         return Permission(posts[0].role, posts[0])
     may = _at_his_place(facts, posts)
     return replace(may, link=_link(facts))

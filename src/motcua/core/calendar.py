@@ -187,3 +187,8 @@ def local(instant: datetime) -> datetime:
     if instant.tzinfo is None:
         raise ValueError("an instant needs an offset")
     return instant.astimezone(ZONE)
+
+
+def midnight(instant: datetime) -> datetime:
+    """When the day of `instant` (aware) began in Việt Nam."""
+    return local(instant).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -15,6 +15,8 @@ from motcua.core.lifecycle import Stage
 CUT_OFF = time(15)
 STAY = frozenset({Stage.FILED, Stage.INCOMPLETE, Stage.DECLINE_PROPOSED})
 """Stages at which the one-stop keeps what it was given: nothing has been accepted for the body that decides."""
+LONG = timedelta(days=30)
+"""A result that nobody has fetched for so long is asked after; chosen by the house, no law names a term."""
 RULE = "Quyết định 45/2016/QĐ-TTg, Điều 7, 14"
 
 

@@ -83,6 +83,9 @@ class Verb(StrEnum):
     DIGITISE = "digitise"
     TAKE_FEE = "take_fee"
     CANCEL_FEE = "cancel_fee"
+    PRINT_SLIP = "print_slip"
+    OPEN_TILL = "open_till"
+    CLOSE_TILL = "close_till"
     FORWARD = "forward"
     ASSIGN = "assign"
     REASSIGN = "reassign"
@@ -102,6 +105,8 @@ class Verb(StrEnum):
     HAND_OVER = "hand_over"
     TAKE_OVER = "take_over"
     SETTLE_DIFFERENCE = "settle_difference"
+    HAND_OVER_SHIFT = "hand_over_shift"
+    SHELVE = "shelve"
     KEEP_RECORD = "keep_record"
     RETURN_PAPERS = "return_papers"
     RETURN_RESULT = "return_result"
@@ -198,6 +203,7 @@ def _rows() -> Iterator[Row]:
         yield Row(stage, Verb.TAKE_FEE, intake, None, Effect.NONE, _ND61.format("12"))
     for stage in Stage:
         yield Row(stage, Verb.CANCEL_FEE, intake, None, Effect.NONE, _ND61.format("12"))
+        yield Row(stage, Verb.PRINT_SLIP, intake, None, Effect.NONE, _ND61.format("12"))
     yield Row(Stage.ACCEPTED, Verb.FORWARD, intake, Stage.FORWARDED, Effect.NONE, _ND61.format("18"))
     yield from _process()
     yield from _lateness()
@@ -255,8 +261,11 @@ def _custody() -> Iterator[Row]:
     for stage in Stage:
         for verb in (Verb.HAND_OVER, Verb.TAKE_OVER, Verb.SETTLE_DIFFERENCE):
             yield Row(stage, verb, carriers, None, Effect.NONE, hand_over)
+        yield Row(stage, Verb.HAND_OVER_SHIFT, (Who.CLERK,), None, Effect.NONE, hand_over)
     for stage in (Stage.DECLINED, Stage.STOPPED, Stage.REJECTED, Stage.RETURNED):
         yield Row(stage, Verb.RETURN_PAPERS, (Who.CLERK,), None, Effect.NONE, _ND61.format("20"))
+    for stage in (Stage.DECLINED, Stage.STOPPED, Stage.REJECTED, Stage.ISSUED, Stage.RETURNED):
+        yield Row(stage, Verb.SHELVE, (Who.CLERK,), None, Effect.NONE, _ND61.format("20"))
 
 
 def _ends() -> Iterator[Row]:

@@ -104,6 +104,7 @@ SILENT = frozenset(
         *(Verb.FORWARD, Verb.ASSIGN, Verb.REASSIGN, Verb.ASSESS, Verb.SEND_BACK, Verb.APPROVE, Verb.SIGN),
         *(Verb.DIGITISE, Verb.KEEP_RENDERING, Verb.SAVE_DRAFT),
         *(Verb.HAND_OVER, Verb.TAKE_OVER, Verb.SETTLE_DIFFERENCE, Verb.RETURN_PAPERS, Verb.KEEP_RECORD),
+        *(Verb.HAND_OVER_SHIFT, Verb.SHELVE, Verb.PRINT_SLIP, Verb.OPEN_TILL, Verb.CLOSE_TILL),
         *(
             Verb.DECLINE_INTAKE,
             Verb.TAKE_FEE,

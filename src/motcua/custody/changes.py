@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Window
+from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from motcua.core.custody import Settlement, must_act
@@ -38,6 +38,8 @@ def draw_up(
     papers: Iterable[Paper],
     dossiers: Mapping[str, UUID],
     at: datetime,
+    till: UUID | None = None,
+    waiting: Sequence[str] = (),
 ) -> dict[Paper, int]:
     """List papers that `holder` has for whoever takes them over; how many of each.
 
@@ -61,6 +63,8 @@ def draw_up(
         destination_id=destination,
         colleague_id=colleague,
         handed_at=at,
+        till_id=till,
+        waiting=list(waiting),
     )
     lines = [
         Line(
@@ -85,11 +89,12 @@ def take_over(
     manifest: ManifestView, *, counted: Mapping[UUID, int], receiver: UUID, holder: Holder, at: datetime
 ) -> list[LineView]:
     """Sign for what was counted, which from now on is `holder`'s; the lines whose count differed. What was not counted
-    stays the giver's until the difference is settled."""
+    stays the giver's until the difference is settled; what goes to another counter or body leaves its shelf."""
     Line.objects.bulk_update([Line(id=each.id, counted=counted[each.id]) for each in manifest.lines], ["counted"])
     nth = Window(RowNumber(), partition_by="line", order_by="id")
     there = Item.objects.filter(line__manifest_id=manifest.id).annotate(nth=nth).filter(nth__lte=F("line__counted"))
-    Item.objects.filter(id__in=there.values("id")).update(**holder.columns, line=None)
+    off = {} if manifest.colleague else {"shelf": ""}
+    Item.objects.filter(id__in=there.values("id")).update(**holder.columns, **off, line=None)
     apart = [each for each in manifest.lines if counted[each.id] != each.expected]
     if apart:
         Difference.objects.bulk_create(
@@ -109,20 +114,28 @@ def settle(line: LineView, *, how: Settlement, reason: str, post: UUID, receiver
     missing = Item.objects.filter(line_id=line.id)
     match how:
         case Settlement.ARRIVED if line.is_short:
-            missing.update(**receiver.columns, line=None)
+            missing.update(**receiver.columns, shelf="", line=None)
         case Settlement.ARRIVED:
             more = (line.counted or 0) - line.expected
             bear(line.dossier, {Paper(line.code, line.component, line.kind): more}, holder=receiver, at=at)
         case Settlement.KEPT:
             missing.update(line=None)
         case Settlement.LOST:
-            missing.update(line=None, gone_at=at)
+            missing.update(line=None, shelf="", gone_at=at)
 
 
 def give_out(dossier: UUID, *, holder: Holder, person: UUID, at: datetime) -> int:
     """Everything of a dossier that `holder` has at hand goes to the citizen, for ever; how many papers."""
-    rows = Item.objects.filter(IN_CUSTODY, dossier_id=dossier, line__isnull=True)
-    return rows.filter(**holder.filters).update(**Holder(person=person).columns, gone_at=at)
+    return _at_hand(dossier, holder).update(**Holder(person=person).columns, shelf="", gone_at=at)
+
+
+def shelve(dossier: UUID, *, holder: Holder, shelf: str) -> int:
+    """Everything of a dossier that `holder` has at hand waits at this place; how many papers."""
+    return _at_hand(dossier, holder).update(shelf=shelf)
+
+
+def _at_hand(dossier: UUID, holder: Holder) -> QuerySet[Item]:
+    return Item.objects.filter(IN_CUSTODY, dossier_id=dossier, line__isnull=True, **holder.filters)
 
 
 def keep_record(manifest_id: UUID, *, file: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q, Value
 
 from motcua.base.keys import Keyed
 
@@ -11,8 +11,9 @@ from motcua.base.keys import Keyed
 class Manifest(Keyed):
     """A hand-over: what one side lists and signs (`handed_at`), and the other counts and signs (`taken_at`).
 
-    `origin` and `destination` are a counter or an agency; `colleague` is named when a shift ends at one counter. Until
-    it is taken over, everything on it is still the giver's. Its id is also its subject on the trail.
+    `origin` and `destination` are a counter or an agency; `colleague` is named when a shift ends at one counter, with
+    the giver's `till` and the codes of dossiers `waiting` to be sent on. Until it is taken over, everything on it is
+    still the giver's. Its id is also its subject on the trail.
     """
 
     name = models.CharField(max_length=60, unique=True)
@@ -24,6 +25,8 @@ class Manifest(Keyed):
     handed_at = models.DateTimeField()
     receiver = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, null=True, related_name="+")
     taken_at = models.DateTimeField(null=True)
+    till = models.ForeignKey("fees.Till", on_delete=models.PROTECT, null=True, related_name="+")
+    waiting = models.JSONField(default=list)
     file = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -68,9 +71,12 @@ class Difference(Keyed):
 
 class Item(Keyed):
     """One paper. Its holder is a clerk, an agency or a citizen; `line`: it is on its way, or was missing when counted.
+    `serial` is what its label says, `shelf` where it waits at a counter.
 
     What a citizen holds, or what was lost, is no longer in custody, and stays on record for ever.
     """
+
+    serial = models.BigIntegerField(unique=True, db_default=Func(Value("custody_item_serial"), function="nextval"))
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
     component = models.CharField(max_length=60, blank=True)
@@ -80,10 +86,15 @@ class Item(Keyed):
     unit = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, null=True, related_name="+")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
     line = models.ForeignKey(Line, on_delete=models.PROTECT, null=True, related_name="items")
+    shelf = models.CharField(max_length=12, blank=True)
     gone_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(shelf="") | Q(post__isnull=False, gone_at__isnull=True),
+                name="item_on_a_shelf_is_at_a_counter",
+            ),
             models.CheckConstraint(
                 condition=Q(post__isnull=False, unit__isnull=True, person__isnull=True)
                 | Q(post__isnull=True, unit__isnull=False, person__isnull=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -25,6 +26,20 @@ class Paper:
         """What `str` wrote. Raises ValueError."""
         dossier, kind, component = text.split("/", 2)
         return cls(dossier, component, kind)
+
+
+LABEL = re.compile(r"GT[- ]?0*(\d{1,12})", re.I)
+
+
+def label(serial: int) -> str:
+    """`GT-000123`: a paper's short code, as its label says it (GT: giấy tờ)."""
+    return f"GT-{serial:06d}"
+
+
+def serial_of(text: str) -> int | None:
+    """The paper whose label was scanned or typed; None for any other text."""
+    found = LABEL.fullmatch(text.strip())
+    return int(found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True)

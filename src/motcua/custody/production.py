@@ -1,17 +1,22 @@
-"""The record of a hand-over, filled in from what both sides signed. Never under a lock."""
+"""The record of a hand-over, filled in from what both sides signed, and the labels of papers. Never under a lock."""
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from motcua.agencies import queries as agencies
 from motcua.base import clock
-from motcua.core.errors import Refused
+from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Who
+from motcua.custody import list_queries
+from motcua.custody.ports import label
 from motcua.custody.queries import ManifestView
 from motcua.dossiers import list_queries as dossiers
+from motcua.fees import till_queries
 from motcua.papers import wording
-from motcua.papers.forms import HandedPapers, HandOverRecord
-from motcua.papers.rendering import render
-from motcua.people.queries import SYSTEM
+from motcua.papers.forms import HandedPapers, HandOverRecord, Label, LabelSheet
+from motcua.papers.rendering import qr, render
+from motcua.people.queries import SYSTEM, Viewer
 
 PLACE = "Quảng Nam"
 
@@ -46,7 +51,42 @@ def _record(manifest: ManifestView) -> HandOverRecord:
         counted=sum(line.counted for line in lines),
         is_submission=giver.role is Who.CLERK and manifest.colleague is None,
         is_demo=clock.is_demo(),
+        till=_till(manifest),
+        waiting=manifest.waiting,
     )
+
+
+def _till(manifest: ManifestView) -> str:
+    """How the till of whoever ends his shift stood when this was printed; empty for one without cash."""
+    if manifest.till is None:
+        return ""
+    till = till_queries.till_facts(manifest.till)
+    if till.counted is None:
+        return f"số {till.number}, còn mở."
+    counted = f"số {till.number}, đếm được {wording.dong(till.counted)}, sổ ghi {wording.dong(till.expected)}"
+    return f"{counted}. Lệch: {till.reason}" if till.difference else f"{counted}, khớp."
+
+
+def labels(dossier: UUID, *, used: int, viewer: Viewer) -> bytes:
+    """The PDF of the labels of a dossier's papers in custody, beginning after the `used` places of a sheet.
+
+    Raises Unknown where there are none for this viewer.
+    """
+    papers = list_queries.labels(dossier, viewer=viewer)
+    if not papers:
+        raise Unknown("unknown", what="paper")
+    named = dossiers.named({dossier}, viewer=viewer)[dossier]
+    faces = tuple(
+        Label(
+            short=label(each.serial),
+            qr=qr(label(each.serial)),
+            code=named.code,
+            paper=named.papers[each.component],
+            kind=wording.KINDS[each.kind],
+        )
+        for each in papers
+    )
+    return render(LabelSheet(faces, used), at=clock.machine_now())
 
 
 def _spot(post: agencies.PostView, name: str) -> str:

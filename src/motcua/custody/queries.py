@@ -68,6 +68,8 @@ class ManifestView:
     taken_at: datetime | None
     file: str | None
     lines: tuple[LineView, ...]
+    till: UUID | None
+    waiting: tuple[str, ...]
 
     @property
     def is_open(self) -> bool:
@@ -111,6 +113,7 @@ class Place:
     state: str
     since: datetime
     post: UUID | None = None
+    shelf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,7 @@ def places(dossier: UUID, *, viewer: Viewer) -> list[Place]:
             state,
             max(each.gone_at or each.born_at for each in items),
             items[0].post_id,
+            items[0].shelf,
         )
         for (component, kind, holder, state), items in found.items()
     ]
@@ -210,6 +214,38 @@ def balance(*, viewer: Viewer) -> list[Held]:
         Held(Holder(post=each["post_id"], unit=each["unit_id"]), each["who"] or each["where"], each["n"])
         for each in grouped.annotate(n=Count("id")).order_by("-n", "who")
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class InSight:
+    """The papers that a counter answers for, each counted in one place: at hand by kind, handed over and not yet
+    counted, missing when counted. `differences` says how many counts wait to be cleared up."""
+
+    originals: int
+    copies: int
+    results: int
+    under_way: int
+    missing: int
+    differences: int
+
+    @property
+    def total(self) -> int:
+        return self.originals + self.copies + self.results + self.under_way + self.missing
+
+
+def in_sight(*, viewer: Viewer) -> InSight:
+    """The balance of the counters where the viewer sits."""
+    at_hand, open_list = Q(line__isnull=True), Q(line__manifest__taken_at__isnull=True)
+    places = Q(line__manifest__origin__in=viewer.counters) | Q(line__manifest__destination__in=viewer.counters)
+    differing = models.Difference.objects.filter(places, settled_at__isnull=True).order_by()
+    told = models.Item.objects.filter(IN_CUSTODY, post__counter__in=viewer.counters).aggregate(
+        originals=Count("id", filter=at_hand & Q(kind="original")),
+        copies=Count("id", filter=at_hand & Q(kind="copy")),
+        results=Count("id", filter=at_hand & Q(kind="result")),
+        under_way=Count("id", filter=~at_hand & open_list),
+        missing=Count("id", filter=~at_hand & ~open_list),
+    )
+    return InSight(**told, differences=differing.count())
 
 
 def in_custody() -> int:
@@ -235,6 +271,8 @@ def _views(rows: QuerySet[models.Manifest]) -> list[ManifestView]:
             taken_at=row.taken_at,
             file=row.file_id,
             lines=tuple(_line(each) for each in row.lines.all()),
+            till=row.till_id,
+            waiting=tuple(row.waiting),
         )
         for row in joined
     ]

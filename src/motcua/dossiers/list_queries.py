@@ -56,6 +56,7 @@ class QueueRow:
     competent: str
     assignee: str
     submitted_at: datetime
+    received_at: datetime | None
     due_at: datetime | None
     promised_at: datetime | None
     missed_at: datetime | None
@@ -135,8 +136,15 @@ def mine(*, viewer: Viewer, limit: int = 50) -> list[QueueRow]:
 
 
 def find(text: str, *, viewer: Viewer, limit: int = 40) -> Found:
-    """Among the dossiers the viewer may see: by code or its end, else by words of the applicant's name, in any order,
-    with or without marks; the newest first."""
+    """Among the dossiers the viewer may see: what `matching` finds, the newest first."""
+    ids = list(matching(text, viewer=viewer).values_list("id", flat=True)[:MOST])
+    newest = models.Dossier.objects.filter(id__in=ids).order_by("-submitted_at")
+    return Found(tuple(_row(row) for row in _listed(newest)[:limit]), len(ids))
+
+
+def matching(text: str, *, viewer: Viewer) -> QuerySet[models.Dossier]:
+    """The dossiers the viewer may see, by code or its end, else by words of the applicant's name, in any order, with or
+    without marks."""
     words = folding.words(text)
     rows = visible(viewer)
     if any(each.isdigit() for each in text):
@@ -148,10 +156,8 @@ def find(text: str, *, viewer: Viewer, limit: int = 40) -> Found:
         persons = applicants.filter(person__name_words=named)
         rows = rows.filter(id__in=persons.union(applicants.filter(organisation__name_words=named)))
     else:
-        return Found((), 0)
-    ids = list(rows.values_list("id", flat=True)[:MOST])
-    newest = models.Dossier.objects.filter(id__in=ids).order_by("-submitted_at")
-    return Found(tuple(_row(row) for row in _listed(newest)[:limit]), len(ids))
+        return rows.none()
+    return rows
 
 
 def chosen(codes: Sequence[str], *, viewer: Viewer) -> list[Chosen]:
@@ -296,6 +302,7 @@ def _row(row: WithAnnotations[models.Dossier, Listed]) -> QueueRow:
         competent=row.competent.name,
         assignee=row.assignee.person.name if row.assignee else "",
         submitted_at=row.submitted_at,
+        received_at=row.received_at,
         due_at=row.due_at,
         promised_at=row.promised_at,
         missed_at=row.missed_at,

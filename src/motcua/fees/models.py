@@ -1,4 +1,4 @@
-"""Tables of fees. A slip is written once: the working role may neither change nor delete it."""
+"""Tables of fees. A slip is written once, a till closed once: the working role may neither change nor delete them."""
 
 from __future__ import annotations
 
@@ -52,3 +52,65 @@ class DayBook(Keyed):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "day"], name="one_book_a_day")]
+
+
+class Till(Keyed):
+    """The cash that one clerk answers for, from the count that opens it to the count that closes it, in đồng.
+
+    `left_before` is what his last closing left in it; what `opening` has otherwise is explained. At the closing,
+    `expected` is what the slips say, `counted` what was there (`notes`: how many of each kind), `kept` what stays for
+    the next opening. Its id is also its subject on the trail.
+    """
+
+    name = models.CharField(max_length=60, unique=True)
+    number = models.CharField(max_length=40)
+    post = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    left_before = models.PositiveBigIntegerField()
+    opening = models.PositiveBigIntegerField()
+    opening_reason = models.TextField(blank=True)
+    closed_at = models.DateTimeField(null=True)
+    expected = models.BigIntegerField(null=True)
+    counted = models.PositiveBigIntegerField(null=True)
+    kept = models.PositiveBigIntegerField(null=True)
+    notes = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post"], condition=Q(closed_at__isnull=True), name="one_open_till_a_clerk"),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, expected__isnull=True, counted__isnull=True, kept__isnull=True)
+                | Q(closed_at__isnull=False, expected__isnull=False, counted__isnull=False, kept__isnull=False),
+                name="till_is_closed_whole",
+            ),
+            models.CheckConstraint(
+                condition=(Q(opening=F("left_before")) | ~Q(opening_reason=""))
+                & (Q(closed_at__isnull=True) | Q(counted=F("expected")) | ~Q(reason="")),
+                name="till_difference_is_explained",
+            ),
+            models.CheckConstraint(
+                condition=Q(kept__isnull=True) | Q(kept__lte=F("counted")), name="till_keeps_what_it_has"
+            ),
+        ]
+        indexes = [models.Index(fields=["post", "-opened_at"]), models.Index(fields=["unit", "-opened_at"])]
+
+
+class TillSlip(Keyed):
+    """In which till a slip's money lies: the one open when it was written, else the one that its clerk opened next."""
+
+    till = models.ForeignKey(Till, on_delete=models.PROTECT, related_name="slips")
+    of = models.OneToOneField(Slip, on_delete=models.PROTECT, related_name="in_till")
+
+
+class Print(Keyed):
+    """A slip that was printed: the original once (`nth` 0), every other time a copy, counted."""
+
+    of = models.ForeignKey(Slip, on_delete=models.PROTECT, related_name="prints")
+    nth = models.PositiveSmallIntegerField()
+    post = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["of", "nth"], name="one_print_a_number")]

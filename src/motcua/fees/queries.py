@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
+from motcua.core.errors import Unknown
 from motcua.core.payment import Entry, held
 from motcua.dossiers.queries import visible
-from motcua.fees.models import Slip
+from motcua.fees.models import Print, Slip
 from motcua.people.queries import Viewer
 
 REGISTER = "PT"
@@ -40,7 +41,7 @@ class SlipFacts:
 @dataclass(frozen=True, slots=True)
 class SlipView:
     """A slip as pages show it, the `nth` of its day; `cancels` is the number of the one it undoes, `cancelled_by` that
-    of the one that undid it, `code` its dossier's."""
+    of the one that undid it, `code` its dossier's; `prints` counts the original and its copies."""
 
     facts: SlipFacts
     nth: int
@@ -51,6 +52,35 @@ class SlipView:
     cancels: str
     cancelled_by: str
     code: str
+    prints: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintView:
+    """One print of a slip: the original (`nth` 0), or the copy so numbered; when and by whom."""
+
+    number: str
+    code: str
+    nth: int
+    at: datetime
+    by: str
+
+
+def printed(print_id: UUID, *, viewer: Viewer) -> PrintView:
+    """A print of a slip whose dossier the viewer may see. Raises Unknown."""
+    rows = Print.objects.select_related("of__dossier", "post__person").filter(of__dossier__in=visible(viewer))
+    row = rows.filter(id=print_id).first()
+    if row is None:
+        raise Unknown("unknown", what="print")
+    return PrintView(_number(row.of), row.of.dossier.code, row.nth, row.at, row.post.person.name)
+
+
+def slip_facts(slip: UUID, *, dossier: UUID) -> SlipFacts:
+    """A slip of a locked dossier. Raises Unknown."""
+    row = Slip.objects.filter(id=slip, dossier_id=dossier).first()
+    if row is None:
+        raise Unknown("unknown", what="slip")
+    return _facts(row)
 
 
 def last_slip(dossier_id: UUID) -> SlipFacts | None:
@@ -109,6 +139,31 @@ def takings(counter: UUID, day: date, *, viewer: Viewer) -> list[Takings]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What one procedure brought in a day: how many slips, and the đồng held of it."""
+
+    procedure: str
+    slips: int
+    held: int
+
+
+def sorts(counter: UUID, day: date, *, viewer: Viewer) -> list[Sort]:
+    """The takings of a day by procedure, the most money first."""
+    undone = Q(cancels__isnull=False)
+    rows = (
+        _book(counter, day, viewer)
+        .values(short=F("dossier__version__content__short"))
+        .annotate(
+            slips=Count("id"),
+            came=Sum("amount", filter=~undone, default=0),
+            went=Sum("amount", filter=undone, default=0),
+        )
+    )
+    found = [Sort(row["short"], row["slips"], row["came"] - row["went"]) for row in rows]
+    return sorted(found, key=lambda each: (-each.held, each.procedure))
+
+
 def slips_of(counter: UUID, day: date, *, viewer: Viewer, after: int = 0) -> list[SlipView]:
     """One page of a day's slips at one of the viewer's counters, by number, after number `after`."""
     rows = _book(counter, day, viewer).select_related(*BESIDE).filter(number__gt=after).order_by("number")
@@ -116,12 +171,14 @@ def slips_of(counter: UUID, day: date, *, viewer: Viewer, after: int = 0) -> lis
 
 
 def _book(counter: UUID, day: date, viewer: Viewer) -> QuerySet[Slip]:
+    """His own slips; all of them for whoever keeps the counter's book, not for another body's clerk who sits there."""
     rows = Slip.objects.filter(unit_id=counter, day=day)
-    return rows if viewer.is_system else rows.filter(unit_id__in=viewer.counters)
+    own = Q(post__person_id=viewer.person, unit_id__in=viewer.counters)
+    return rows if viewer.is_system else rows.filter(own | Q(unit_id__in=viewer.books))
 
 
-def _views(rows: Iterable[Slip]) -> list[SlipView]:
-    found = list(rows)
+def _views(rows: QuerySet[Slip]) -> list[SlipView]:
+    found = list(rows.annotate(printed=Count("prints")))
     undone = {row.cancels_id: row for row in Slip.objects.filter(cancels__in=[each.id for each in found])}
     return [
         SlipView(
@@ -134,6 +191,7 @@ def _views(rows: Iterable[Slip]) -> list[SlipView]:
             cancels=_number(row.cancels) if row.cancels else "",
             cancelled_by=_number(undone[row.id]) if row.id in undone else "",
             code=row.dossier.code,
+            prints=row.printed,
         )
         for row in found
     ]

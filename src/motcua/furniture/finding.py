@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from motcua.custody import list_queries as custody
 from motcua.dossiers import list_queries as dossiers
 from motcua.furniture import labels
 from motcua.furniture.middleware import HouseRequest
@@ -13,8 +14,11 @@ LONGEST = 100
 
 
 def find(request: HouseRequest, *, door: str) -> HttpResponse:
-    """A code, its end, or a name: one dossier found is opened, more are listed by the door's own `find.html`."""
+    """A code, its end, a paper's label, or a name: one dossier found is opened, more are listed by the door's own
+    `find.html`."""
     wanted = request.GET.get("q", "").strip()[:LONGEST]
+    if code := custody.labelled(wanted, viewer=request.viewer):
+        return redirect(f"{door}:dossier", code)
     found = dossiers.find(wanted, viewer=request.viewer)
     if found.count == 1:
         return redirect(f"{door}:dossier", found.rows[0].code)

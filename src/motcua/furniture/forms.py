@@ -122,6 +122,23 @@ class IdentityField(forms.RegexField):
         return "".join(str(super().to_python(value)).split())
 
 
+class MoneyField(forms.IntegerField):
+    """Whole đồng; the dots and spaces of `1.250.000` are forgiven."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": _("Chưa đọc được số tiền này. Nhập số đồng, ví dụ 1.250.000.")
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"class": "w6", "inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(**{"widget": widget, "min_value": 0, "max_value": 10**10, **kwargs})
+
+    def to_python(self, value: Any) -> int | None:
+        typed = "".join(str(value or "").replace(".", " ").split())
+        amount: int | None = super().to_python(typed)
+        return amount
+
+
 class PaperField(forms.FileField):
     """One paper: PDF, JPEG or PNG. What the bytes really are is judged where they are stored."""
 

@@ -1,33 +1,39 @@
-"""The pages of hand-overs, the same at the counter and at the desk; a door says where they stand (`Door`)."""
+"""The pages of hand-overs, the same at the counter and at the desk: a door says where they stand, and who comes in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import URLPattern, path
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from motcua.acts.ends.hand_over import hand_over
 from motcua.acts.ends.settle_difference import settle_difference
 from motcua.acts.ends.take_over import take_over
-from motcua.acts.frame import Order, first_outcome
+from motcua.acts.frame import Order
 from motcua.agencies import queries as agencies
 from motcua.agencies.queries import PostView
 from motcua.base import clock
 from motcua.core.custody import Settlement
 from motcua.core.errors import Refused, Unknown
-from motcua.core.lifecycle import Verb, Who
+from motcua.core.lifecycle import Who
 from motcua.custody import list_queries
 from motcua.custody import queries as custody
 from motcua.custody.queries import ManifestView
 from motcua.dossiers import list_queries as dossiers
 from motcua.furniture import downloads, handovers, helping
 from motcua.furniture.forms import KeyedForm
-from motcua.furniture.handovers import CountForm, Group, HandOverForm, SettleForm, ShiftForm
+from motcua.furniture.handovers import CountForm, Group, HandOverForm, SettleForm
 from motcua.furniture.middleware import HouseRequest, status_of
+
+type View = Callable[..., HttpResponse]
 
 CARRIERS = (Who.CLERK, Who.OFFICER, Who.REGISTRAR)
 
@@ -63,46 +69,43 @@ class Door:
         return f"{self.name}:dossier"
 
 
-def home(request: HouseRequest, door: Door) -> HttpResponse:
+def addresses(door: Door, let_in: Callable[[View], View]) -> list[URLPattern]:
+    """The addresses of a door's hand-overs, each behind its guard."""
+    read_or_write, write = require_http_methods(["GET", "POST"]), require_POST
+    return [
+        path("", let_in(never_cache(read_or_write(partial(home, door=door)))), name="handovers"),
+        path("<str:name>/", let_in(never_cache(read_or_write(partial(one, door=door)))), name="handover"),
+        path(
+            "<str:name>/differences/<uuid:line>/",
+            let_in(never_cache(write(partial(settle, door=door)))),
+            name="settle_difference",
+        ),
+        path("<str:name>/record/", let_in(require_GET(record)), name="handover-record"),
+    ]
+
+
+def home(request: HouseRequest, *, door: Door) -> HttpResponse:
     """What one holds by where it goes, what comes in, what differs; a POST lists papers for a unit or a colleague."""
     refused, form = None, None
     if request.method == "POST":
-        is_shift = "colleague" in request.POST or "shift" in request.POST
-        form = _shift(request, request.POST) if is_shift else HandOverForm(request.POST)
-        if form is not None and form.is_valid():
+        form = HandOverForm(request.POST)
+        if form.is_valid():
             order = Order(by=helping.staff(request), key=str(form.order_key))
             try:
-                made = first_outcome(order, Verb.HAND_OVER) or hand_over(order, **_listed(request, form))
+                made = hand_over(order, papers=form.cleaned_data["papers"], to=form.cleaned_data["to"])
                 return redirect(door.one, made.name)
             except Refused as no:
                 refused = no
-    shown = form if isinstance(form, ShiftForm) else _shift(request)
     status = status_of(refused) if refused else 422 if form is not None and form.errors else 200
-    return render(request, "motcua/handovers.html", _home(request, door, shown, refused), status=status)
+    return render(request, "motcua/handovers.html", _home(request, door, refused), status=status)
 
 
-def _listed(request: HouseRequest, form: KeyedForm) -> dict[str, Any]:
-    """What the act is asked: the papers that were ticked, or all that a clerk holds at the end of his shift."""
-    if isinstance(form, ShiftForm):
-        held = list_queries.at_hand(viewer=request.viewer)
-        return {"papers": tuple(each.paper for each in held), "colleague": form.cleaned_data["colleague"]}
-    return {"papers": form.cleaned_data["papers"], "to": form.cleaned_data["to"]}
-
-
-def _shift(request: HouseRequest, data: Any = None) -> ShiftForm | None:
-    seats = [post for post in request.seat.posts if post.counter]
-    at_counter = [
-        each for post in seats if post.counter for each in agencies.clerks_at(post.counter.id, at=clock.now())
-    ]
-    return handovers.shift_form([each for each in at_counter if each.person != request.viewer.person], data)
-
-
-def _home(request: HouseRequest, door: Door, shift: ShiftForm | None, refused: Refused | None) -> dict[str, Any]:
+def _home(request: HouseRequest, door: Door, refused: Refused | None) -> dict[str, Any]:
     viewer, posts = request.viewer, request.seat.posts
     held = list_queries.at_hand(viewer=viewer, code=request.GET.get("dossier", ""))
     known = custody.manifests(viewer=viewer)
     waiting = [each for each in known if each.is_open]
-    coming = [each for each in waiting if _is_for(each, posts)]
+    coming = [each for each in waiting if is_for(each, posts)]
     groups = handovers.groups(held, posts=posts, calendar=agencies.calendar(), today=clock.today())
     return {
         "door": door,
@@ -113,10 +116,9 @@ def _home(request: HouseRequest, door: Door, shift: ShiftForm | None, refused: R
         "late": handovers.urgent(groups, "late"),
         "soon": handovers.urgent(groups, "soon"),
         "papers": sum(group.papers for group in groups),
-        "shift": shift if held else None,
         "coming": coming,
         "going": [each for each in waiting if each not in coming],
-        "differing": [each for each in known if each.differences],
+        "unsettled": list_queries.unsettled(viewer=viewer),
         "done": [each for each in known if not (each.is_open or each.differences)][:10],
         "balance": custody.balance(viewer=viewer),
         "refused": refused,
@@ -127,7 +129,7 @@ def _hand_over_form(group: Group) -> HandOverForm | None:
     return HandOverForm(initial={"to": group.unit.id}, auto_id=False) if group.unit else None
 
 
-def one(request: HouseRequest, door: Door, name: str) -> HttpResponse:
+def one(request: HouseRequest, name: str, *, door: Door) -> HttpResponse:
     """One hand-over; a POST counts it and takes it over."""
     found = _found(request, name, lambda order: take_over(order, counted={}))
     form, refused = None, None
@@ -143,7 +145,7 @@ def one(request: HouseRequest, door: Door, name: str) -> HttpResponse:
     return _shown(request, door, found, form=form, refused=refused)
 
 
-def settle(request: HouseRequest, door: Door, name: str, line: UUID) -> HttpResponse:
+def settle(request: HouseRequest, name: str, line: UUID, *, door: Door) -> HttpResponse:
     """Say what came of a count that differed."""
     found = _found(request, name, lambda order: settle_difference(order, line=line, how=Settlement.KEPT, reason=""))
     differing = next((each for each in found.differences if each.id == line), None)
@@ -184,7 +186,7 @@ def _named(request: HouseRequest, found: ManifestView) -> dict[UUID, dossiers.Na
     return dossiers.named({line.dossier for line in found.lines}, viewer=request.viewer)
 
 
-def _is_for(found: ManifestView, posts: tuple[PostView, ...]) -> bool:
+def is_for(found: ManifestView, posts: tuple[PostView, ...]) -> bool:
     """Whether one of these posts is to count it."""
     return any(
         post.role in CARRIERS and found.is_for(post.id, post.counter.id if post.counter else post.unit.id)
@@ -204,7 +206,7 @@ def _shown(
 ) -> HttpResponse:
     named, posts = _named(request, found), request.seat.posts
     carriers = tuple(post for post in posts if post.role in CARRIERS)
-    counts = found.is_open and _is_for(found, posts)
+    counts = found.is_open and is_for(found, posts)
     form = form or (handovers.count_form(found, named) if counts else None)
     differing = handovers.differing(found, named, carriers, settling or {})
     wrong = [each for each in (form, *(settling or {}).values()) if each is not None and each.errors]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -118,7 +118,11 @@ def urgent(found: Iterable[Group], state: str) -> int:
 
 
 def _standing(held: AtHand, calendar: Calendar, today: date) -> Standing:
-    received = max(held.since, held.dossier.received_at or held.since)
+    return goes_on_by(max(held.since, held.dossier.received_at or held.since), calendar, today)
+
+
+def goes_on_by(received: datetime, calendar: Calendar, today: date) -> Standing:
+    """By when what was received then is handed on, as a tag says it today."""
     last = goes_on(received, calendar)
     if last < today:
         return Standing("late", _("Quá hạn giao"))
@@ -294,4 +298,9 @@ def of_dossier(found: DossierView, *, viewer: Viewer) -> dict[str, Any]:
         for each in custody.places(found.id, viewer=viewer)
         for state, words in [STATES[each.state]]
     ]
-    return {"kept": kept, "hops": custody.manifests(viewer=viewer, dossier=found.id) if kept else []}
+    in_custody = [each for each in kept if each.place.state in ("here", "under_way", "missing")]
+    return {
+        "kept": kept,
+        "has_labels": bool(in_custody),
+        "hops": custody.manifests(viewer=viewer, dossier=found.id) if kept else [],
+    }

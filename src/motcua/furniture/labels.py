@@ -82,6 +82,11 @@ ACTS: dict[Verb, Promise] = {
     Verb.TAKE_OVER: _("Đếm, ký nhận giấy tờ bản giấy"),
     Verb.SETTLE_DIFFERENCE: _("Giải quyết chênh lệch giấy tờ"),
     Verb.RETURN_PAPERS: _("Trả lại giấy tờ cho người nộp"),
+    Verb.HAND_OVER_SHIFT: _("Giao ca cho người cùng quầy"),
+    Verb.SHELVE: _("Ghi chỗ để giấy tờ chờ trả"),
+    Verb.PRINT_SLIP: _("In phiếu thu"),
+    Verb.OPEN_TILL: _("Mở quỹ tiền mặt"),
+    Verb.CLOSE_TILL: _("Kiểm, đóng quỹ tiền mặt"),
 }
 PAPER_KINDS: dict[str, Promise] = {"original": _("bản chính"), "copy": _("bản sao"), "result": _("kết quả")}
 SETTLEMENTS: dict[str, Promise] = {

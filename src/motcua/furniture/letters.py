@@ -11,6 +11,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -310,6 +311,17 @@ def paper_name(paper: PaperView, components: Mapping[str, str]) -> str:
     """A paper's name in the viewer; one that was handed in again says that it is the former."""
     name = components.get(paper.component, str(labels.PAPERS.get(paper.kind, paper.kind)))
     return name if paper.is_current else _("%(paper)s (bản trước)") % {"paper": name}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of letter: its act and form, what its writer reads, and what it does."""
+
+    act: Callable[..., object]
+    form: type[LetterForm]
+    make: Callable[[DossierView, QueryDict | None, Viewer], LetterForm]
+    words: Promise
+    effect: Promise
 
 
 def write(

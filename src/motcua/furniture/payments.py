@@ -35,8 +35,9 @@ TAGS: dict[Payment, tuple[str, Promise]] = {
 @dataclass(frozen=True, slots=True)
 class Slip:
     """One slip: `beside` names the one it undoes or that undid it, `why` its exemption or the reason it was undone,
-    `file` its paper once rendered."""
+    `file` its paper once rendered, `prints` how often it was printed at a counter."""
 
+    id: UUID
     name: str
     number: str
     amount: int
@@ -46,6 +47,11 @@ class Slip:
     at: datetime
     is_standing: bool
     file: UUID | None
+    prints: int
+
+    @property
+    def copies(self) -> int:
+        return max(0, self.prints - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,7 @@ def _slip(law: ProcedureVersion, slip: SlipView, files: dict[str, UUID]) -> Slip
     if facts.exemption and not facts.is_counter_entry:
         why = f"{_granted(law.tariff.exemption(facts.exemption))}: {slip.reason}"
     return Slip(
+        id=facts.id,
         name=_("Phiếu hủy") if facts.is_counter_entry else _("Phiếu thu"),
         number=facts.number,
         amount=facts.amount,
@@ -109,6 +116,7 @@ def _slip(law: ProcedureVersion, slip: SlipView, files: dict[str, UUID]) -> Slip
         at=slip.at,
         is_standing=not beside,
         file=files.get(facts.number),
+        prints=slip.prints,
     )
 
 

@@ -26,8 +26,9 @@ from motcua.trail import queries as trail
 from motcua.trail.queries import EntryView
 
 INSIDE = (Verb.HAND_OVER, Verb.TAKE_OVER, Verb.SETTLE_DIFFERENCE, Verb.ATTRIBUTE_LATENESS)
+AT_THE_COUNTER = (Verb.HAND_OVER_SHIFT, Verb.SHELVE, Verb.PRINT_SLIP)
 NOT_FOR_CITIZENS = frozenset(
-    {Verb.KEEP_RENDERING, Verb.ASSIGN, Verb.REASSIGN, Verb.SEND_BACK, Verb.DECLINE_INTAKE, *INSIDE}
+    {Verb.KEEP_RENDERING, Verb.ASSIGN, Verb.REASSIGN, Verb.SEND_BACK, Verb.DECLINE_INTAKE, *INSIDE, *AT_THE_COUNTER}
 )
 STANDS_STILL = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.RETURN_EARLY, Verb.RETURN_AT_INTAKE})
 EXPLAINED = frozenset({Verb.STOP, Verb.ANSWER_WITHDRAWAL})
@@ -162,6 +163,11 @@ def _more(entry: EntryView, named: Named) -> str:
         told.append(_("đã thu lại: %(papers)s") % {"papers": ", ".join(named.components[key] for key in recovered)})
     if number := entry.data.get("number"):
         told.append(_("số %(number)s") % {"number": number})
+    if printed := entry.data.get("printed"):
+        words = {"number": printed, "nth": entry.data["copy"]}
+        told.append(
+            (_("số %(number)s, bản sao lần %(nth)s") if words["nth"] else _("số %(number)s, bản chính")) % words
+        )
     told += _linked(entry)
     if manifest := entry.data.get("manifest"):
         told.append(_("danh sách %(name)s") % {"name": manifest})

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from uuid import UUID
-
-import segno
 
 from motcua.agencies import queries as agencies
 from motcua.agencies.queries import PostView
@@ -38,7 +36,7 @@ from motcua.papers.forms import (
 )
 from motcua.papers.ports import SignerName, SigningPort
 from motcua.papers.queries import PaperView
-from motcua.papers.rendering import render
+from motcua.papers.rendering import qr, render
 from motcua.people import link_queries
 from motcua.people import queries as people
 from motcua.people.queries import SYSTEM, PartyView, PersonView
@@ -53,6 +51,11 @@ def prepare(paper: PaperView) -> bytes:
     if filled is None:
         raise Refused("unknown", what="form", form=paper.form)
     return render(filled(dossier, paper), at=clock.machine_now())
+
+
+def slip_copy(paper: PaperView, *, copy: str) -> bytes:
+    """The PDF of a slip that says which copy it is; made anew each time and kept nowhere."""
+    return render(replace(_slip(dossiers.facts(paper.dossier), paper), copy=copy), at=clock.machine_now())
 
 
 def send_to_sign(paper: PaperView, *, post: PostView) -> str:
@@ -93,7 +96,7 @@ def _receipt(dossier: DossierView, paper: PaperView, kind: type[Receipt] = Recei
         place=letterhead.PLACE,
         day=wording.issued_on(dossier.received_at),
         code=dossier.code,
-        qr=_qr(dossier.code),
+        qr=qr(dossier.code),
         digits="{} {}".format(*_halves(secrets.open_(sealed))) if sealed else "",
         counter=f"{dossier.received_by.name}{window}",
         mandate=mandate,
@@ -259,7 +262,7 @@ def _slip(dossier: DossierView, paper: PaperView) -> FeeSlip:
         number=paper.number,
         at=wording.instant(entry.at),
         code=dossier.code,
-        qr=_qr(dossier.code),
+        qr=qr(dossier.code),
         applicant=_applicant(dossier).name,
         procedure=dossier.law.short,
         procedure_code=dossier.law.code,
@@ -291,13 +294,6 @@ def _done_by(entry: EntryView, done: str) -> tuple[PostView, str]:
         return post, ""
     mandate = agencies.mandate(UUID(acting["mandate"]))
     return post, wording.on_behalf(done, mandate.agency.name, mandate.decision, mandate.decided_on)
-
-
-def _qr(code: str) -> str:
-    """The dossier's code alone: never the digits."""
-    drawn = io.BytesIO()
-    segno.make(code, error="m").save(drawn, kind="svg", border=0, xmldecl=False)
-    return drawn.getvalue().decode()
 
 
 def _criminal_record(dossier: DossierView, paper: PaperView) -> CriminalRecordResult:

@@ -135,6 +135,11 @@ def moment(value: datetime) -> str:
     return f"{value.astimezone(ZONE):%H:%M %d/%m/%Y}"
 
 
+def copy(nth: int, *, at: datetime, by: str) -> str:
+    """`lần 2, in lúc 16:45 25/11/2024, người in: …`: which copy of a slip a sheet is."""
+    return f"lần {nth}, in lúc {moment(at)}, người in: {by}"
+
+
 def on_behalf(done: str, agency: str, decision: str, decided_on: date) -> str:
     return f"{done} thay mặt {agency} theo {decision} ngày {day(decided_on)}."
 

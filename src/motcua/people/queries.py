@@ -58,15 +58,16 @@ class Reach:
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """Who looks: an account and its person, the units whose dossiers he may see by his posts in force, the counters
-    where he sits, the bodies for which he or his operator receives and returns now (in all procedures, or in those
-    named), and the organisations and single dossiers he may act for now. The office sees how the province's dossiers
-    go, and no person's data."""
+    where he sits, those whose day book he keeps (`books`: not where he sits for another body alone), the bodies for
+    which he or his operator receives and returns now (in all procedures, or in those named), and the organisations and
+    single dossiers he may act for now. The office sees how the province's dossiers go, and no person's data."""
 
     account: UUID | None = None
     person: UUID | None = None
     name: str = ""
     units: frozenset[UUID] = frozenset()
     counters: frozenset[UUID] = frozenset()
+    books: frozenset[UUID] = frozenset()
     agencies: frozenset[UUID] = frozenset()
     procedures: frozenset[tuple[UUID, str]] = frozenset()
     organisations: frozenset[UUID] = frozenset()

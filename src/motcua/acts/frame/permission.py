@@ -25,6 +25,7 @@ WHO_OUTSIDE: dict[Verb, tuple[Who, ...]] = {
     Verb.SAVE_DRAFT: (Who.CITIZEN,),
     Verb.KEEP_RECORD: (Who.SYSTEM,),
     **dict.fromkeys(authority.REFERENCE, (Who.OFFICE,)),
+    **dict.fromkeys(authority.AT_HIS_TILL, (Who.CLERK,)),
     **dict.fromkeys(authority.AT_COUNTERS, (Who.OFFICE, Who.CLERK)),
 }
 """Who carries out the acts that are no step of a dossier's life."""

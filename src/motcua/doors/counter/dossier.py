@@ -178,8 +178,11 @@ def give_back(request: HouseRequest, code: str) -> HttpResponse:
 @for_clerks
 @require_GET
 def paper(request: HouseRequest, paper: UUID) -> HttpResponse:
-    """One paper of a dossier at this counter."""
-    return downloads.answer(papers.paper(paper, viewer=request.viewer))
+    """One paper of a dossier at this counter. Refuses `printed_and_counted` a slip, whose every sheet is counted."""
+    found = papers.paper(paper, viewer=request.viewer)
+    if found.kind == "slip":
+        raise Refused("printed_and_counted", rule="Luật Kế toán 2015, Điều 18")
+    return downloads.answer(found)
 
 
 def _do(
@@ -298,6 +301,7 @@ def _shown(
         "may_scan": scanning.may_scan(request, found),
         "paid": paid,
         "fee_form": fee_form,
+        "print_form": KeyedForm(auto_id=False),
         "receives": receives is not None,
         "pays_first": fees.pays_first(found, paid),
         "waits": found.stage in WAITS,

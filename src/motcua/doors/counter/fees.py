@@ -1,4 +1,4 @@
-"""Money at the counter: taking a fee, undoing a slip, and what was taken in a day."""
+"""Money at the counter: taking a fee, undoing and printing a slip, and what was taken in a day."""
 
 from __future__ import annotations
 
@@ -7,28 +7,32 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from motcua.acts.intake.cancel_fee import cancel_fee
+from motcua.acts.frame import Order
+from motcua.acts.intake.print_slip import print_slip
 from motcua.base import clock
 from motcua.catalogue.versions import ProcedureVersion
-from motcua.core.errors import Refused
+from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Stage
 from motcua.core.terms import TermUnit
+from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
 from motcua.fees import queries as fees
+from motcua.fees import till_queries
 from motcua.fees.queries import PAGE, Takings
-from motcua.furniture import formats, letters, payments
+from motcua.furniture import downloads, formats, helping, payments
 from motcua.furniture.forms import DayField, Form, KeyedForm
 from motcua.furniture.letters import ReasonForm
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.payments import WHOLE, Paid
 from motcua.furniture.permissions import for_clerks
+from motcua.papers import production, wording
+from motcua.papers import queries as papers
 from motcua.people.queries import Viewer
 
 
@@ -95,7 +99,7 @@ class CancelForm(ReasonForm):
     slip = forms.UUIDField(widget=forms.HiddenInput)
 
 
-def _cancel_form(found: DossierView, data: QueryDict | None, viewer: Viewer) -> CancelForm:
+def cancel_form(found: DossierView, data: QueryDict | None, viewer: Viewer) -> CancelForm:
     """Over the slip that stands. Refuses `nothing_to_cancel`."""
     standing = next(iter(fees.slips(found.id, viewer=viewer)), None)
     if data is None and (standing is None or standing.facts.is_counter_entry):
@@ -109,26 +113,6 @@ def _cancel_form(found: DossierView, data: QueryDict | None, viewer: Viewer) -> 
     return form
 
 
-@for_clerks
-@never_cache
-def cancel(request: HouseRequest, code: str) -> HttpResponse:
-    """Undo a slip by a counter-entry."""
-    return letters.write(
-        request,
-        code,
-        kind=CancelForm,
-        make=_cancel_form,
-        act=cancel_fee,
-        page={
-            "post": request.seat.posts[0],
-            "words": _("Hủy phiếu thu"),
-            "effect": _("Phiếu hủy có số riêng; phiếu đã lập vẫn được giữ và xem được. Sau đó phí lại chờ thu."),
-        },
-        template="counter/letter.html",
-        back=reverse("counter:dossier", args=[code]),
-    )
-
-
 class TakingsForm(Form):
     """Another day, and its slips after a number."""
 
@@ -140,7 +124,7 @@ class TakingsForm(Form):
 @never_cache
 @require_GET
 def takings(request: HouseRequest) -> HttpResponse:
-    """What this counter took in a day, by clerk, and its slips by number."""
+    """What this counter took in a day, by clerk and by procedure, its tills, and its slips by number."""
     post = next(each for each in request.seat.posts if each.counter)
     assert post.counter is not None
     form = TakingsForm(request.GET if "day" in request.GET else None, initial={"day": clock.today()})
@@ -154,7 +138,46 @@ def takings(request: HouseRequest) -> HttpResponse:
         "day": day,
         "rows": by_clerk,
         "total": Takings.of(by_clerk),
+        "sorts": fees.sorts(post.counter.id, day, viewer=request.viewer),
+        "tills": till_queries.tills(post.counter.id, day, viewer=request.viewer),
         "slips": listed,
         "after": listed[-1].nth if len(listed) == PAGE else 0,
     }
     return render(request, "counter/takings.html", page)
+
+
+class PrintForm(KeyedForm):
+    """Which slip is printed."""
+
+    slip = forms.UUIDField(widget=forms.HiddenInput)
+
+
+@for_clerks
+@never_cache
+@require_POST
+def print_out(request: HouseRequest, code: str) -> HttpResponse:
+    """Print a slip: the original the first time, afterwards a copy."""
+    form = PrintForm(request.POST)
+    form.full_clean()
+    order = Order(by=helping.staff(request), key=str(form.order_key), subject=code)
+    made = print_slip(order, slip=form.cleaned_data.get("slip") or UUID(int=0))
+    return redirect("counter:print", made.data["print"])
+
+
+@for_clerks
+@never_cache
+@require_GET
+def printed(request: HouseRequest, print_id: UUID) -> HttpResponse:
+    """The sheet of one print, for the printer."""
+    made = fees.printed(print_id, viewer=request.viewer)
+    dossier = dossiers.dossier(made.code, viewer=request.viewer)
+    known = papers.papers(dossier.id, viewer=request.viewer)
+    paper = next((each for each in known if each.kind == "slip" and each.number == made.number), None)
+    if paper is None or not paper.is_rendered:
+        raise Unknown("unknown", what="file")
+    if made.nth == 0:
+        return downloads.answer(paper)
+    copy = wording.copy(made.nth, at=made.at, by=made.by)
+    return downloads.printed(
+        production.slip_copy(paper, copy=copy), name=f"ban-sao-{made.nth}-{made.number.replace('/', '-')}"
+    )

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core.lifecycle import Stage
+from motcua.custody import queries as custody
 from motcua.dossiers import list_queries as dossiers
 from motcua.furniture import finding, labels
 from motcua.furniture.middleware import HouseRequest
@@ -91,6 +92,7 @@ def home(request: HouseRequest) -> HttpResponse:
             for row in listed.rows
         ],
         "after": listed.after,
+        "sight": custody.in_sight(viewer=viewer),
     }
     return render(request, "counter/home.html", page)
 

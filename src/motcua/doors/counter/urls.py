@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
+from motcua.core.lifecycle import Verb
 from motcua.doors.counter import (
     dossier,
     fees,
     guiding,
-    handovers,
     letters,
     linking,
     on_paper,
@@ -16,7 +16,13 @@ from motcua.doors.counter import (
     reception,
     register,
     scanning,
+    shift,
+    tills,
+    waiting,
 )
+from motcua.furniture import handing
+from motcua.furniture.handing import Door
+from motcua.furniture.permissions import for_clerks
 
 app_name = "counter"
 urlpatterns = [
@@ -36,23 +42,31 @@ urlpatterns = [
     path("links/<str:token>/<slug:kind>/", linking.record, name="link"),
     path("dossiers/<str:code>/", dossier.show, name="dossier"),
     path("dossiers/<str:code>/accept/", dossier.accept_online, name="accept"),
-    path("dossiers/<str:code>/return_at_intake/", letters.ask_at_intake, name="return_at_intake"),
+    path("dossiers/<str:code>/return_at_intake/", letters.write, {"verb": Verb.RETURN_AT_INTAKE}, "return_at_intake"),
     path("dossiers/<str:code>/supply/", dossier.take_supplement, name="supply"),
-    path("dossiers/<str:code>/decline_intake/", letters.decline, name="decline_intake"),
-    path("dossiers/<str:code>/request_withdrawal/", letters.withdraw, name="request_withdrawal"),
-    path("dossiers/<str:code>/correct/", letters.put_right, name="correct"),
+    path("dossiers/<str:code>/decline_intake/", letters.write, {"verb": Verb.DECLINE_INTAKE}, "decline_intake"),
+    path(
+        "dossiers/<str:code>/request_withdrawal/",
+        letters.write,
+        {"verb": Verb.REQUEST_WITHDRAWAL},
+        "request_withdrawal",
+    ),
+    path("dossiers/<str:code>/correct/", letters.write, {"verb": Verb.CORRECT}, "correct"),
     path("dossiers/<str:code>/forward/", dossier.send_on, name="forward"),
     path("dossiers/<str:code>/digitise/<str:component>/", scanning.scan, name="digitise"),
     path("dossiers/<str:code>/take_fee/", dossier.take, name="take_fee"),
-    path("dossiers/<str:code>/cancel_fee/", fees.cancel, name="cancel_fee"),
+    path("dossiers/<str:code>/cancel_fee/", letters.write, {"verb": Verb.CANCEL_FEE}, "cancel_fee"),
+    path("dossiers/<str:code>/print_slip/", fees.print_out, name="print_slip"),
+    path("prints/<uuid:print_id>/", fees.printed, name="print"),
+    path("dossiers/<str:code>/labels/", waiting.labels, name="labels"),
+    path("waiting/", waiting.home, name="waiting"),
+    path("till/", tills.own, name="till"),
+    path("shift/", shift.home, name="shift"),
+    path("handovers/", include(handing.addresses(Door("counter"), for_clerks))),
     path("takings/", fees.takings, name="takings"),
     path("dossiers/<str:code>/return/", dossier.give_out, name="return"),
     path("dossiers/<str:code>/tell_directly/", dossier.record_call, name="tell_directly"),
     path("dossiers/<str:code>/return_papers/", dossier.give_back, name="return_papers"),
-    path("handovers/", handovers.home, name="handovers"),
-    path("handovers/<str:name>/", handovers.one, name="handover"),
-    path("handovers/<str:name>/differences/<uuid:line>/", handovers.settle, name="settle_difference"),
-    path("handovers/<str:name>/record/", handovers.record, name="handover-record"),
     path("papers/<uuid:paper>/", dossier.paper, name="paper"),
     path("help/", guiding.help_somebody, name="help"),
     path("help/end/", guiding.end, name="end-help"),

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -33,23 +29,10 @@ from motcua.doors.desk import forms as desk_forms
 from motcua.dossiers.queries import DossierView
 from motcua.furniture import corrections, letters
 from motcua.furniture.corrections import CorrectForm
-from motcua.furniture.letters import ApologyForm, AskForm, LateForm, LetterForm, ReasonForm, RefusalForm
+from motcua.furniture.letters import ApologyForm, AskForm, Kind, LateForm, ReasonForm, RefusalForm
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.parts import Link
 from motcua.furniture.permissions import for_officials
-from motcua.people.queries import Viewer
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of letter: its act and form, what the official reads, and what the clock does."""
-
-    act: Callable[..., object]
-    form: type[LetterForm]
-    make: Callable[[DossierView, QueryDict | None, Viewer], LetterForm]
-    words: Promise
-    effect: Promise
-
 
 KINDS: dict[Verb, Kind] = {
     Verb.REQUEST_SUPPLEMENT: Kind(

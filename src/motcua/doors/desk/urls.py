@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from motcua.doors.desk import batch, dossier, filters, handovers, letters, queue, register
+from motcua.doors.desk import batch, dossier, filters, letters, queue, register
+from motcua.furniture import handing
+from motcua.furniture.handing import Door
+from motcua.furniture.permissions import for_officials
 
 app_name = "desk"
 urlpatterns = [
@@ -23,9 +26,6 @@ urlpatterns = [
     path("dossiers/<str:code>/sign/", dossier.put_signature, name="sign"),
     path("dossiers/<str:code>/issue/", dossier.give_number, name="issue"),
     path("dossiers/<str:code>/other/<str:verb>/", letters.other, name="other"),
-    path("handovers/", handovers.home, name="handovers"),
-    path("handovers/<str:name>/", handovers.one, name="handover"),
-    path("handovers/<str:name>/differences/<uuid:line>/", handovers.settle, name="settle_difference"),
-    path("handovers/<str:name>/record/", handovers.record, name="handover-record"),
+    path("handovers/", include(handing.addresses(Door("desk"), for_officials))),
     path("papers/<uuid:paper>/", dossier.paper, name="paper"),
 ]

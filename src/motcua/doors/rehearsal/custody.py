@@ -8,8 +8,10 @@ from random import Random
 from uuid import UUID
 
 from motcua.acts.ends.hand_over import hand_over
+from motcua.acts.ends.hand_over_shift import hand_over_shift
 from motcua.acts.ends.keep_record import keep_record
 from motcua.acts.ends.take_over import take_over
+from motcua.acts.frame import Order
 from motcua.agencies import queries as agencies
 from motcua.base import clock, files
 from motcua.core.lifecycle import Who
@@ -37,7 +39,7 @@ def bring_out(life: Life) -> None:
 def _travel(life: Life, giver: Player, receiver: Player, to: UUID | None, *, is_result: bool) -> None:
     """One hop, in time and luck of its own, so that a life without paper goes as it would have gone."""
     papers = at_hand(life.code, is_result=is_result)
-    if not papers:
+    if not papers or to is None:
         return
     messenger = replace(life, chance=Random(f"{life.name}/papers/{is_result}"))  # noqa: S311 - the same each time
     messenger.wait(minutes=messenger.chance.randint(5, 30))
@@ -57,13 +59,20 @@ def at_hand(*codes: str, is_result: bool = False) -> tuple[Paper, ...]:
     )
 
 
-def give(
-    giver: Player, papers: tuple[Paper, ...], *, at: datetime, to: UUID | None = None, colleague: UUID | None = None
-) -> str:
+def give(giver: Player, papers: tuple[Paper, ...], *, at: datetime, to: UUID) -> str:
     """List papers and hand them over; the list's name."""
-    key = f"papers/{giver.login}/{papers[0].dossier}"
     with clock.rehearsed(at):
-        return hand_over(order(key, giver.at_work), papers=papers, to=to, colleague=colleague).name
+        return hand_over(_listing(giver, papers), papers=papers, to=to).name
+
+
+def give_on(giver: Player, papers: tuple[Paper, ...], *, at: datetime, colleague: UUID) -> str:
+    """The same to a colleague at the counter, at the end of a shift."""
+    with clock.rehearsed(at):
+        return hand_over_shift(_listing(giver, papers), papers=papers, colleague=colleague).name
+
+
+def _listing(giver: Player, papers: tuple[Paper, ...]) -> Order:
+    return order(f"papers/{giver.login}/{papers[0].dossier}", giver.at_work)
 
 
 def take(name: str, receiver: Player, *, at: datetime, missing: int = 0) -> None:

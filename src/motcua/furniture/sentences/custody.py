@@ -21,7 +21,7 @@ WORDINGS = {
     ),
     "wrong_receiver": Wording(
         _("Không giao được cho nơi này"),
-        _("Giấy tờ chỉ giao cho cơ quan giải quyết, bộ phận một cửa đã nhận, hoặc người cùng quầy. Chọn lại bên nhận."),
+        _("Chỉ giao cho cơ quan giải quyết, bộ phận một cửa đã nhận, hoặc người cùng đơn vị ở quầy. Chọn bên khác."),
     ),
     "already_taken": Wording(
         _("Đã có người ký nhận"),

@@ -57,6 +57,12 @@ def code(value: str) -> SafeString:
 
 
 @register.filter
+def less(value: int) -> int:
+    """How much is missing, of a difference below nought."""
+    return -value
+
+
+@register.filter
 def term(value: Term) -> str:
     """`10 ngày`, `trong ngày`."""
     return labels.term(value)

@@ -158,7 +158,8 @@ class RefusalNotice:
 @dataclass(frozen=True, slots=True)
 class FeeSlip:
     """The counter's own slip for a fee, or the counter-entry to the one whose number `cancels` names. No electronic
-    receipt (Decree 123/2020/NĐ-CP, art. 30). Source: Decree 61/2018/NĐ-CP, art. 12."""
+    receipt (Decree 123/2020/NĐ-CP, art. 30). `copy`: which copy this is, made when; empty on the original. Source:
+    Decree 61/2018/NĐ-CP, art. 12."""
 
     name: ClassVar[str] = "fee-slip"
     over: str
@@ -184,6 +185,7 @@ class FeeSlip:
     clerk: str
     clerk_title: str
     is_demo: bool
+    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +257,8 @@ class HandedPapers:
 
 @dataclass(frozen=True, slots=True)
 class HandOverRecord:
-    """The record of a hand-over that both sides sign. Source: Decision 45/2016/QĐ-TTg, art. 7, 9."""
+    """The record of a hand-over that both sides sign; of a shift with the giver's `till` and the dossiers `waiting` to
+    be sent on. Source: Decision 45/2016/QĐ-TTg, art. 7, 9."""
 
     name: ClassVar[str] = "hand-over-record"
     over: str
@@ -277,6 +280,28 @@ class HandOverRecord:
     counted: int
     is_submission: bool
     is_demo: bool
+    till: str = ""
+    waiting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What is stuck on one paper: its short code, also as a QR, its dossier's code and what it is; nobody's name."""
+
+    short: str
+    qr: str
+    code: str
+    paper: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSheet:
+    """Labels on an A4 sheet of 24 (70 × 37 mm); the first `used` places are left free. The house's own."""
+
+    name: ClassVar[str] = "label-sheet"
+    labels: tuple[Label, ...]
+    used: int
 
 
 Form = (
@@ -291,4 +316,5 @@ Form = (
     | Register
     | BlankSet
     | HandOverRecord
+    | LabelSheet
 )
