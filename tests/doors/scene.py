@@ -184,8 +184,7 @@ def _session(province: Province, owner: Player) -> UUID:
         procedure=lives.CRIMINAL_RECORD,
         counter=counter.id,
         consents=True,
-        consent_text="Tôi đồng ý.",
-        consent_by="spoken",
+        **lives.consented(),
     ).id
 
 

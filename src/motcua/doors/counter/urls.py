@@ -16,6 +16,7 @@ from motcua.doors.counter import (
     reception,
     register,
     scanning,
+    screen,
 )
 
 app_name = "counter"
@@ -55,5 +56,14 @@ urlpatterns = [
     path("handovers/<str:name>/record/", handovers.record, name="handover-record"),
     path("papers/<uuid:paper>/", dossier.paper, name="paper"),
     path("help/", guiding.help_somebody, name="help"),
+    path("help/phone/", guiding.on_the_phone, name="help-phone"),
+    path("help/code/", guiding.send_code, name="help-code"),
+    path("help/sound/<slug:language>/", guiding.sound, name="help-sound"),
     path("help/end/", guiding.end, name="end-help"),
+    path("help/over/", guiding.over, name="help-over"),
+    path("help/screen/", screen.pair, name="pair-screen"),
+    path("help/screen/end/", screen.unpair, name="unpair-screen"),
+    path("screen/", screen.show, name="screen"),
+    path("screen/state/", screen.state, name="screen-state"),
+    path("screen/<str:ticket>/", screen.come_in, name="open-screen"),
 ]

@@ -11,13 +11,14 @@ from datetime import date, datetime
 
 from motcua.core import rules
 from motcua.core.errors import Refused
-from motcua.furniture import formats
+from motcua.furniture import formats, spoken
 from motcua.furniture.sentences import (
     authority,
     course,
     custody,
     desk,
     filing,
+    helping,
     house,
     letters,
     links,
@@ -48,8 +49,9 @@ SHOWN: dict[str, Callable[[object], str]] = {
     "now": _instant,
     "then": _instant,
     "ended": _instant,
+    "language": spoken.name,
 }
-TOPICS = (authority, course, desk, letters, custody, filing, links, money, notices, office, house, on_paper)
+TOPICS = (authority, helping, course, desk, letters, custody, filing, links, money, notices, office, house, on_paper)
 WORDINGS: dict[str, Wording] = {code: words for topic in TOPICS for code, words in topic.WORDINGS.items()}
 
 
