@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import resolve
+from django.utils import translation
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -19,9 +21,9 @@ from motcua.catalogue import queries as catalogue
 from motcua.core.errors import Refused
 from motcua.doors.counter.before import post_of
 from motcua.furniture import mirror, second_screen
-from motcua.furniture.spoken import GREETINGS
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.permissions import for_clerks, public
+from motcua.furniture.spoken import GREETINGS
 from motcua.guidance import queries as guidance
 from motcua.guidance.queries import SessionView
 from motcua.people import queries as people
@@ -68,10 +70,7 @@ def show(request: HttpRequest) -> HttpResponse:
     stage, page = "welcome", {}
     session = _session(screen)
     if session is not None:
-        stage, page = (
-            "helping",
-            {"until": session.seconds_left(clock.now()), "shown": _as_clerk_sees(request, screen, session)},
-        )
+        stage, page = "helping", _his_page(request, screen, session)
     elif "consent" in screen:
         stage, page = "consent", _words(*screen["consent"])
     whole = {"stage": stage, "place": screen["place"], "state": _state(screen, session), "greetings": GREETINGS, **page}
@@ -112,6 +111,14 @@ def _words(text: str, language: str, procedure: str) -> dict[str, Any]:
     law = catalogue.version(procedure, clock.today()).law
     consent = guidance.consent_version(UUID(text))
     return {"words": consent.spoken(language, law.short), "spoken": language}
+
+
+def _his_page(request: HttpRequest, screen: SessionStore, session: SessionView) -> dict[str, Any]:
+    """The page that the clerk has open, in the language in which he has it."""
+    spoken = _clerk(screen).language or settings.LANGUAGE_CODE
+    with translation.override(spoken):
+        shown = _as_clerk_sees(request, screen, session)
+    return {"until": session.seconds_left(clock.now()), "shown": shown, "spoken": spoken}
 
 
 def _as_clerk_sees(request: HttpRequest, screen: SessionStore, session: SessionView) -> SafeString | str:
