@@ -254,7 +254,8 @@ def test_who_was_being_helped_is_forgotten_with_the_mandate(province: Province) 
         session = client.session
         session["presented"] = [str(province.citizens[CITIZEN].person), False, None]
         session.save()
-        consent = {**lives.consented(), "key": str(uuid4()), "consents": "on"}
+        text = lives.consented()["text"]
+        consent = {"text": text, "consent_by": "spoken", "key": str(uuid4()), "consents": "on"}
         page = f"/counter/help/?procedure={lives.CRIMINAL_RECORD}&spoken=vi"
         assert client.post(page, consent).status_code == 302
         assert "241125-0001" in client.get("/mine/").content.decode()

@@ -23,6 +23,7 @@ from motcua.people import queries as people
 from tests.acts import lives
 from tests.acts.test_guidance import SILENCE
 from tests.acts.test_procedures import PASSPORT
+from tests.conftest import PASSWORD
 from tests.doors.test_tracking import later
 
 SPANISH = f"?procedure={lives.CRIMINAL_RECORD}&spoken=es"
@@ -178,6 +179,14 @@ def test_signing_out_ends_the_session_and_the_screen(clerk: Client, province: Pr
     assert HelpingSession.objects.get().ended_because == "signed_out"
     assert second.get("/counter/screen/").status_code == 404
     assert Session.objects.count() == 0
+
+
+def test_somebody_else_signing_in_over_it_ends_it_too(clerk: Client, province: Province) -> None:
+    second = opened(clerk)
+    helping(clerk, province)
+    clerk.post("/sign-in/", {"login": "quay8", "password": PASSWORD})
+    assert HelpingSession.objects.get().ended_because == "signed_out"
+    assert second.get("/counter/screen/").status_code == 404
 
 
 def test_a_mandate_for_one_procedure_carries_the_session_through(clerk: Client, province: Province) -> None:

@@ -85,7 +85,9 @@ def of(request: HttpRequest) -> SessionStore | None:
 
 def ask(request: HttpRequest, *, text: UUID, language: str, procedure: str) -> None:
     """Show the words of consent while they are read aloud: nothing of the citizen's yet."""
-    _turn(request, consent=[str(text), language, procedure])
+    screen, asked = _paired(request), [str(text), language, procedure]
+    if screen is not None and screen.get("consent") != asked:
+        _turn(request, consent=asked)
 
 
 def begin(request: HttpRequest, session: UUID) -> None:
@@ -108,7 +110,7 @@ def blank(request: HttpRequest) -> None:
 def _turn(request: HttpRequest, **shown: Any) -> None:
     """Show this from now on, and nothing of before."""
     screen = _paired(request)
-    if screen is None or ("page" not in shown and {name: screen.get(name) for name in shown} == shown != {}):
+    if screen is None:
         return
     for name in _OF_CITIZEN:
         screen.pop(name, None)

@@ -66,7 +66,7 @@ def _onward(request: HttpRequest, wanted: str) -> str:
 @public
 @never_cache
 @sensitive_post_parameters("password")
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: HouseRequest) -> HttpResponse:
     """The page with both ways in; a demonstration also lists its accounts."""
     wanted = _onward(request, request.POST.get("next") or request.GET.get("next", ""))
     error, wait = "", timedelta()
@@ -76,6 +76,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         account = None if wait else _authenticated(request)
         if account is not None:
             attempts.was_right(tries)
+            _leave(request)
             login(request, account, backend=BACKEND)
             languages.follow(request)
             return redirect(wanted if wanted != "/" else _home_of(account.pk))
@@ -113,6 +114,15 @@ def _why_not(wait: timedelta) -> str:
     }
 
 
+def _leave(request: HouseRequest) -> bool:
+    """Whoever was signed in here goes: nobody is helped or looks at a second screen any more; whether somebody was."""
+    session = helping.current(request)
+    if session is not None:
+        helping.end(request, session, because="signed_out")
+    second_screen.unpair(request)
+    return session is not None
+
+
 def _home_of(account: UUID) -> str:
     """The door at which this account works."""
     viewer = agencies.viewer(account, at=clock.now())
@@ -140,7 +150,7 @@ def identify(request: HttpRequest) -> HttpResponse:
 
 @public
 @never_cache
-def identified(request: HttpRequest) -> HttpResponse:
+def identified(request: HouseRequest) -> HttpResponse:
     """The browser is back: the code stands for a citizen, once."""
     asked = request.session.pop("identity", None)
     if asked is None or not secrets.compare_digest(asked["state"].encode(), request.GET.get("state", "").encode()):
@@ -153,6 +163,7 @@ def identified(request: HttpRequest) -> HttpResponse:
     account = people.account_of(person)
     if account is None:
         raise Refused("identity_not_proven", rule="people")
+    _leave(request)
     login(request, account, backend=BACKEND)
     languages.follow(request)
     return redirect(asked["next"])
@@ -183,12 +194,9 @@ def sign_out(request: HouseRequest) -> HttpResponse:
     second screen is helped no more."""
     if request.method != "POST":
         return redirect("/")
-    session = helping.current(request)
-    if session is not None:
-        helping.end(request, session, because="signed_out")
-    second_screen.unpair(request)
+    has_helped = _leave(request)
     logout(request)
     response = redirect("/")
-    if session is not None:
+    if has_helped:
         response["Clear-Site-Data"] = helping.CLEARED
     return response
