@@ -25,6 +25,7 @@ from motcua.doors.clockwork.rendering import render
 from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import SETUP, Province
 from motcua.dossiers import queries as dossiers
+from motcua.guidance import queries as guidance
 from motcua.papers import production
 from motcua.papers import queries as papers
 from motcua.papers.ports import Handed
@@ -56,6 +57,11 @@ def filing(province: Province, *, key: str, citizen: int = 0) -> tuple[Order, di
         "handed": (Handed("identity", copies=1, file=files.store(scan.sample())),),
         "return_by": "electronic",
     }
+
+
+def consented() -> dict[str, Any]:
+    """What was read aloud in Vietnamese, and a yes said at the counter."""
+    return {"text": guidance.consent(clock.now()).id, "language": "vi", "consent_by": "spoken"}
 
 
 def order(province: Province, login: str, verb: str, code: str) -> Order:

@@ -215,8 +215,7 @@ def guided(province: Province, *, key: str = "guide", consents: bool = True) -> 
         procedure=CRIMINAL_RECORD,
         counter=counter.id,
         consents=consents,
-        consent_text="Tôi đồng ý.",
-        consent_by="spoken",
+        **lives.consented(),
     ).id
 
 

@@ -353,8 +353,7 @@ def test_nobody_guides_whom_he_lives_with(province: Province) -> None:
             procedure=CERTIFIED_COPY,
             counter=counter_of(province, "quayphuong"),
             consents=True,
-            consent_text="Tôi đồng ý.",
-            consent_by="spoken",
+            **lives.consented(),
         )
 
 

@@ -18,6 +18,7 @@ from motcua.acts.ends.stop import stop
 from motcua.acts.ends.take_over import take_over
 from motcua.acts.frame import Order
 from motcua.acts.frame.permission import WHO_OUTSIDE
+from motcua.acts.guide.ask_consent import ask_consent
 from motcua.acts.guide.end_guidance import end_guidance
 from motcua.acts.guide.start_guidance import start_guidance
 from motcua.acts.intake.accept import accept
@@ -101,15 +102,16 @@ def press(province: Province, verb: Verb) -> Callable[[], object]:
         "citizen": applicant.person,
         "procedure": lives.CRIMINAL_RECORD,
         "counter": counter.id,
-        "consents": True,
-        "consent_text": "Tôi đồng ý.",
-        "consent_by": "spoken",
     }
+    consented: dict[str, Any] = {**helped, "consents": True, **lives.consented()}
     match verb:
         case Verb.START_GUIDANCE:
-            return lambda: start_guidance(Order(by=clerk, key="press"), **helped)
+            return lambda: start_guidance(Order(by=clerk, key="press"), **consented)
+        case Verb.ASK_CONSENT:
+            words = {name: consented[name] for name in ("text", "language")}
+            return lambda: ask_consent(Order(by=clerk, key="press"), **helped, **words)
         case Verb.END_GUIDANCE:
-            session = start_guidance(Order(by=clerk, key="help"), **helped).name
+            session = start_guidance(Order(by=clerk, key="help"), **consented).name
             return lambda: end_guidance(Order(by=clerk, key="press", subject=session), because="done")
         case Verb.FILE:
             _, arguments = lives.filing(province, key="", citizen=CITIZEN)
@@ -185,7 +187,7 @@ def test_the_law_s_table_and_the_house_agree_on_what_takes_a_mandate_and_who_act
         step = step_of(Verb(verb), stands) if Verb(verb) in STEP_OF else ""
         assert step == each.step, law.MISSING.format(f"the step of {verb} at {stage}")
     outside = {verb: STEP_OF[verb] for verb in STEP_OF if verb not in law.VERBS}
-    assert outside == {Verb.START_GUIDANCE: "guide", Verb.END_GUIDANCE: "guide"}
+    assert outside == dict.fromkeys((Verb.ASK_CONSENT, Verb.START_GUIDANCE, Verb.END_GUIDANCE), "guide")
     assert {str(verb): tuple(map(str, who)) for verb, who in WHO_OUTSIDE.items()} == law.OUTSIDE
 
 
@@ -255,12 +257,14 @@ def test_who_was_being_helped_is_forgotten_with_the_mandate(province: Province) 
         lives.filed(province, citizen=CITIZEN)
         client = browser(province, "quay7")
         session = client.session
-        session["presented"] = str(province.citizens[CITIZEN].person)
+        session["presented"] = [str(province.citizens[CITIZEN].person), False, None]
         session.save()
-        consent = {"key": str(uuid4()), "procedure": lives.CRIMINAL_RECORD, "consent_by": "spoken", "consents": "on"}
-        assert client.post("/counter/help/", consent).status_code == 302
+        text = lives.consented()["text"]
+        consent = {"text": text, "consent_by": "spoken", "key": str(uuid4()), "consents": "on"}
+        page = f"/counter/help/?procedure={lives.CRIMINAL_RECORD}&spoken=vi"
+        assert client.post(page, consent).status_code == 302
         assert "241125-0001" in client.get("/mine/").content.decode()
     end(province)
     with clock.rehearsed(SUBMITTED):
-        assert "241125-0001" not in client.get("/mine/").content.decode()
-        assert client.post("/counter/help/end/").status_code == 302
+        assert client.get("/mine/").headers["Location"] == "/counter/help/over/"
+        assert "241125-0001" not in client.get("/counter/help/over/").content.decode()

@@ -46,7 +46,7 @@ from motcua.papers.models import Document
 from motcua.papers.ports import Handed
 from motcua.people import queries as people
 from motcua.people.queries import SYSTEM
-from tests.acts import custody
+from tests.acts import custody, lives
 from tests.acts.lives import order
 
 LICENCE, PASSPORT, RESIDENCE = "1.002809", "1.001456", "1.004222"
@@ -175,8 +175,7 @@ def test_the_post_guides_and_returns_a_passport_and_the_police_take_it_in(provin
         procedure=PASSPORT,
         counter=counter_of(province, "quay7"),
         consents=True,
-        consent_text="Tôi đồng ý.",
-        consent_by="spoken",
+        **lives.consented(),
     )
     assert guided.id
 
@@ -303,8 +302,7 @@ def test_the_slip_names_owner_submitter_paper_and_helper(province: Province) -> 
         procedure=PASSPORT,
         counter=counter_of(province, "quay7"),
         consents=True,
-        consent_text="Tôi đồng ý.",
-        consent_by="spoken",
+        **lives.consented(),
     ).id
     ordered = Order(by=province.citizens[0].himself, key="helped", session=session)
     dossier = file(

@@ -147,9 +147,8 @@ def test_while_he_is_helped_the_citizen_is_told_and_not_the_helper(province: Pro
         citizen=citizen.person,
         procedure=lives.CRIMINAL_RECORD,
         counter=agency.received_by.id,
-        consent_text="Tôi đồng ý để nhân viên hướng dẫn tôi nộp hồ sơ trực tuyến.",
         consents=True,
-        consent_by="spoken",
+        **lives.consented(),
     )
     code = file(Order(by=citizen.himself, key="helped", session=session.id), **arguments).name
     assert dossiers.dossier(code, viewer=SYSTEM).party("helper") is not None

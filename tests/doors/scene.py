@@ -193,8 +193,7 @@ def _session(province: Province, owner: Player) -> UUID:
         procedure=lives.CRIMINAL_RECORD,
         counter=counter.id,
         consents=True,
-        consent_text="Tôi đồng ý.",
-        consent_by="spoken",
+        **lives.consented(),
     ).id
 
 

@@ -61,6 +61,10 @@ OPEN = {
     "office/posts/<uuid:post>/absence/": "",
     "office/absences/<uuid:absence>/end/": "",
     "office/units/<str:code>/hours/": "H47.13",
+    "office/consent/sounds/<slug:language>/": "es",
+    "office/consent/sounds/<slug:language>/put/": "es",
+    "counter/help/sound/<slug:language>/": "es",
+    "counter/screen/<str:ticket>/": "forged:1u:forged",
 }
 """Addresses whose argument names no record of a citizen, and what it is there."""
 PARTNERS = {"sign-in/identity/", "sign-in/out/"}
@@ -210,7 +214,7 @@ def test_the_owner_and_the_officials_do_see_it(there: Scene) -> None:
     for role, door in (("quay7", "counter/handovers"), ("vanthu", "desk/handovers")):
         assert there.client(role).get(f"/{door}/{there.manifest}/").status_code == 200, role
     assert there.client(HIMSELF).post(f"/notices/{there.notice}/").headers["Location"] == f"/mine/{there.code}/"
-    for listed in ("mandates", "posts", "absences", "units", "calendar", "late", "refusals"):
+    for listed in ("mandates", "posts", "absences", "units", "calendar", "late", "refusals", "consent"):
         assert there.client("vanphong").get(f"/office/{listed}/").status_code == 200, listed
 
 

@@ -7,7 +7,9 @@ from uuid import UUID
 
 import pytest
 
+from motcua.furniture.signin import OF_NAME_HERE
 from tests.doors.scene import ANOTHER, HIMSELF
+from tests.doors.test_tracking import later
 from tests.hostile.conftest import Siege
 from tests.hostile.visitor import Hour, Visitor
 
@@ -175,6 +177,7 @@ def test_signing_in_tells_nobody_who_exists_and_locks_nobody_out(siege: Siege, h
     assert len({tried(login, "wrong") for login in logins}) == 1
     for number in range(8):
         tried("lanhdao", f"guess {number}")
+    later(OF_NAME_HERE.longest)
     assert siege.visitor().post("/sign-in/", {"login": "lanhdao", "password": "motcua-demo"}).status == 302
 
 

@@ -58,7 +58,7 @@ def _helped(page: Page, town: Town, folder: Path, shot: Shot) -> str:
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Kết thúc").click()
     page.goto(f"{town.url}/mine/{code}/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Không tìm thấy")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Phiên hướng dẫn đã kết thúc")
     return code
 
 

@@ -7,6 +7,7 @@ Machine time. Names are kept as keyed hashes, since they hold network addresses.
 from __future__ import annotations
 
 import hmac
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -51,6 +52,26 @@ def claim(name: str, pace: Pace) -> timedelta:
             return timedelta()
     open_at = Attempt.objects.values_list("open_at", flat=True).filter(name=key).first()
     return max(open_at - now, timedelta(seconds=1)) if open_at else claim(name, pace)
+
+
+def claim_each(paces: Mapping[str, Pace]) -> timedelta:
+    """Count one try under several names at once: where one of them must wait, it counts under none."""
+    claimed: list[str] = []
+    for name, pace in paces.items():
+        if wait := claim(name, pace):
+            for each in claimed:
+                take_back(each)
+            return wait
+        claimed.append(name)
+    return timedelta()
+
+
+def was_right(paces: Mapping[str, Pace]) -> None:
+    """The try was right: the first name, the closest, is cleared; under the others it does not count."""
+    first, *others = paces
+    clear(first)
+    for name in others:
+        take_back(name)
 
 
 def take_back(name: str) -> None:

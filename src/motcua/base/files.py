@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,19 +16,44 @@ from motcua.base.models import StoredFile
 from motcua.core.errors import Refused
 
 LARGEST = 20 * 1024 * 1024
-STARTS = {
-    b"%PDF-": "application/pdf",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"\x89PNG\r\n\x1a\n": "image/png",
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What a file may be: media types by the pattern of their first bytes, and the code that refuses any other."""
+
+    starts: Mapping[bytes, str]
+    refusal: str
+
+    def media_type(self, content: bytes) -> str:
+        """What the bytes are, by their own first bytes. Refuses the code of `refusal`."""
+        for start, kind in self.starts.items():
+            if re.match(start, content, re.DOTALL):
+                return kind
+        raise Refused(self.refusal, rule=", ".join(sorted(set(self.starts.values()))))
+
+
+PAPERS = Kinds(
+    {
+        rb"%PDF-": "application/pdf",
+        rb"\xff\xd8\xff": "image/jpeg",
+        rb"\x89PNG\r\n\x1a\n": "image/png",
+    },
+    "file_type_refused",
+)
+SOUNDS = Kinds(
+    {
+        rb"ID3|\xff[\xfa\xfb\xf2\xf3]": "audio/mpeg",
+        rb"OggS": "audio/ogg",
+        rb"RIFF.{4}WAVE": "audio/wav",
+    },
+    "sound_type_refused",
+)
 
 
 def media_type(content: bytes) -> str:
-    """What the bytes are, by their own first bytes. Refuses `file_type_refused`."""
-    for start, kind in STARTS.items():
-        if content.startswith(start):
-            return kind
-    raise Refused("file_type_refused", rule="PDF, JPEG, PNG")
+    """Which kind of paper the bytes are. Refuses `file_type_refused`."""
+    return PAPERS.media_type(content)
 
 
 def place(digest: str) -> Path:
@@ -33,17 +61,17 @@ def place(digest: str) -> Path:
     return Home.here().files / digest[:2] / digest[2:]
 
 
-def store(content: bytes) -> str:
+def store(content: bytes, kinds: Kinds = PAPERS) -> str:
     """Keep `content` and its row; return its SHA-256.
 
     The bytes are fsynced, and so is the folder that names them, before the row is written: a row without its
-    file cannot come from a crash. Refuses `file_empty`, `file_too_large`, `file_type_refused`.
+    file cannot come from a crash. Refuses `file_empty`, `file_too_large`, and what is none of `kinds`.
     """
     if not content:
         raise Refused("file_empty")
     if len(content) > LARGEST:
         raise Refused("file_too_large", size=len(content), largest=LARGEST)
-    kind = media_type(content)
+    kind = kinds.media_type(content)
     digest = sha256(content).hexdigest()
     _write(place(digest), content)
     row = StoredFile(sha256=digest, size=len(content), media_type=kind, stored_at=clock.machine_now())

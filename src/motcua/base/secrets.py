@@ -22,6 +22,17 @@ def tracking_hash(code: str, digits: str) -> bytes:
     return hmac.new(key, f"{code} {digits}".encode(), sha256).digest()
 
 
+def consent_code(request: str) -> str:
+    """The six digits that go to a phone for this request: the same each time, so that they need be kept nowhere."""
+    key = Home.here().secret("consent").encode()
+    return f"{int.from_bytes(hmac.new(key, request.encode(), sha256).digest()) % 1_000_000:06d}"
+
+
+def same(right: str, given: str) -> bool:
+    """Whether two secrets are the same, in a time that tells nothing of how much of them is."""
+    return hmac.compare_digest(right.encode(), given.encode())
+
+
 def _box() -> Fernet:
     key = sha256(Home.here().secret("sealed").encode()).digest()
     return Fernet(base64.urlsafe_b64encode(key))

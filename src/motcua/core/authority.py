@@ -129,6 +129,7 @@ class Permission:
 
 
 STEP_OF: dict[Verb, Step] = {
+    Verb.ASK_CONSENT: Step.GUIDE,
     Verb.START_GUIDANCE: Step.GUIDE,
     Verb.END_GUIDANCE: Step.GUIDE,
     Verb.FILE: Step.RECEIVE,
@@ -173,6 +174,8 @@ REFERENCE = AT_COUNTERS | frozenset(
         Verb.SET_HOURS,
         Verb.SET_CALENDAR,
         Verb.PUBLISH_PROCEDURE,
+        Verb.SET_CONSENT,
+        Verb.SET_CONSENT_SOUND,
         Verb.ATTRIBUTE_LATENESS,
     }
 )

@@ -72,6 +72,7 @@ NATIONAL: dict[Stage, NationalCode] = {
 class Verb(StrEnum):
     """Every act, and the trail's word for it."""
 
+    ASK_CONSENT = "ask_consent"
     START_GUIDANCE = "start_guidance"
     END_GUIDANCE = "end_guidance"
     SAVE_DRAFT = "save_draft"
@@ -130,6 +131,8 @@ class Verb(StrEnum):
     SET_CALENDAR = "set_calendar"
     ATTRIBUTE_LATENESS = "attribute_lateness"
     PUBLISH_PROCEDURE = "publish_procedure"
+    SET_CONSENT = "set_consent"
+    SET_CONSENT_SOUND = "set_consent_sound"
 
 
 class Who(StrEnum):

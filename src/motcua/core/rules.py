@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from motcua.core.telling import SendingHours
@@ -35,6 +35,8 @@ COMPLAIN_WITHIN = "complain_within"
 ENTER_WITHIN = "enter_within"
 FORWARD_EARLY = "forward_early"
 SMS_HOURS = "sms_hours"
+HELPING_MINUTES = "helping_minutes"
+CODE_MINUTES = "code_minutes"
 TABLE: tuple[Rule, ...] = (
     Rule(
         key=REAPPOINT_BEFORE,
@@ -69,6 +71,22 @@ TABLE: tuple[Rule, ...] = (
         degree=Degree.READING,
     ),
     Rule(
+        key=HELPING_MINUTES,
+        value="60",
+        valid_from=date(2018, 6, 21),
+        valid_to=None,
+        source="Của hệ thống: không văn bản nào định một phiên hướng dẫn được dài bao lâu",
+        degree=Degree.READING,
+    ),
+    Rule(
+        key=CODE_MINUTES,
+        value="10",
+        valid_from=date(2018, 6, 21),
+        valid_to=None,
+        source="Của hệ thống: mã đồng ý gửi qua tin nhắn có hiệu lực ngắn, đủ để đọc lại cho nhân viên",
+        degree=Degree.READING,
+    ),
+    Rule(
         key=FORWARD_EARLY,
         value="1 working hours",
         valid_from=date(2018, 6, 21),
@@ -90,6 +108,11 @@ def rule(key: str, on: date) -> Rule:
 def term(key: str, on: date) -> Term:
     """The rule `key` in force on a day, as a term. Raises KeyError where none is."""
     return Term.parse(rule(key, on).value)
+
+
+def minutes(key: str, on: date) -> timedelta:
+    """The rule `key` in force on a day, as so many minutes. Raises KeyError where none is."""
+    return timedelta(minutes=int(rule(key, on).value))
 
 
 def sms_hours(on: date) -> SendingHours:

@@ -110,6 +110,7 @@ SILENT = frozenset(
             Verb.TAKE_FEE,
             Verb.CANCEL_FEE,
             Verb.TELL_DIRECTLY,
+            Verb.ASK_CONSENT,
             Verb.START_GUIDANCE,
             Verb.END_GUIDANCE,
         ),
@@ -124,6 +125,7 @@ SILENT = frozenset(
             Verb.END_MANDATE,
         ),
         *(Verb.SET_CALENDAR, Verb.SET_HOURS, Verb.PUBLISH_PROCEDURE, Verb.ATTRIBUTE_LATENESS),
+        *(Verb.SET_CONSENT, Verb.SET_CONSENT_SOUND),
         *(Verb.END_POST, Verb.RECORD_ABSENCE, Verb.END_ABSENCE),
     }
 )

@@ -1,11 +1,13 @@
-"""Where a request comes from."""
+"""Where a request comes from, and how long it has to wait there."""
 
 from __future__ import annotations
 
+import math
+from datetime import timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 SUBSCRIBER = 64
 """An IPv6 subscriber has a whole network of this length."""
@@ -26,3 +28,10 @@ def client_address(request: HttpRequest) -> str:
         plain = address.ipv4_mapped
         return str(plain or ip_network(f"{address}/{SUBSCRIBER}", strict=False))
     return str(address)
+
+
+def slowed(response: HttpResponse, wait: timedelta) -> HttpResponse:
+    """The same answer, saying when to try again, if there is anything to wait for."""
+    if wait:
+        response["Retry-After"] = str(math.ceil(wait.total_seconds()))
+    return response

@@ -9,6 +9,7 @@ from motcua.core.errors import Unknown
 from motcua.papers.queries import PaperView
 
 EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+EXTENSIONS |= {"audio/mpeg": "mp3", "audio/ogg": "ogg", "audio/wav": "wav"}
 
 
 def printed(content: bytes, *, name: str) -> HttpResponse:
@@ -29,6 +30,12 @@ def of_file(stored: str, name: str) -> HttpResponse:
     content = files.read(stored)
     kind = files.media_type(content)
     return _inline(content, kind, name)
+
+
+def of_sound(stored: str, name: str) -> HttpResponse:
+    """A stored recording, for a page's player."""
+    content = files.read(stored)
+    return _inline(content, files.SOUNDS.media_type(content), name)
 
 
 def _inline(content: bytes, kind: str, name: str) -> HttpResponse:

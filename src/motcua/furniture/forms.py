@@ -21,7 +21,6 @@ from motcua.base import files
 from motcua.core.errors import Refused
 from motcua.furniture import languages, sentences
 
-ACCEPTED = ".pdf,.jpg,.jpeg,.png"
 Words = str | Promise
 
 
@@ -139,10 +138,22 @@ class MoneyField(forms.IntegerField):
         return amount
 
 
+class DigitsField(forms.RegexField):
+    """Six digits as a slip or a message shows them; spaces are forgiven. `error_messages` says where to find them."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"class": "w6", "inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(r"^\d{6}$", **{"widget": widget, **kwargs})
+
+    def to_python(self, value: Any) -> str:
+        return "".join(str(super().to_python(value)).split())
+
+
 class PaperField(forms.FileField):
     """One paper: PDF, JPEG or PNG. What the bytes really are is judged where they are stored."""
 
     widget = forms.FileInput
+    accepted: ClassVar[str] = ".pdf,.jpg,.jpeg,.png"
     default_error_messages: ClassVar[dict[str, Any]] = {
         "required": _("Chưa có tệp nào. Chọn tệp PDF hoặc ảnh chụp giấy tờ."),
         "missing": _("Chưa có tệp nào. Chọn tệp PDF hoặc ảnh chụp giấy tờ."),
@@ -151,7 +162,7 @@ class PaperField(forms.FileField):
     }
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {**super().widget_attrs(widget), "accept": ACCEPTED}
+        return {**super().widget_attrs(widget), "accept": self.accepted}
 
     def to_python(self, data: Any) -> Any:
         """The upload. Raises ValidationError before one that is too large is read into memory."""
@@ -160,6 +171,17 @@ class PaperField(forms.FileField):
             refused = Refused("file_too_large", size=upload.size, largest=files.LARGEST)
             raise forms.ValidationError(sentences.sentence(refused))
         return upload
+
+
+class SoundField(PaperField):
+    """One recording: MP3, OGG or WAV."""
+
+    accepted = ".mp3,.ogg,.oga,.wav"
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": _("Chưa có tệp nào. Chọn bản ghi âm."),
+        "missing": _("Chưa có tệp nào. Chọn bản ghi âm."),
+        "empty": _("Tệp rỗng, không có tiếng. Ghi âm lại rồi chọn tệp mới."),
+    }
 
 
 class Form(forms.Form):

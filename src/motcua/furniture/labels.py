@@ -64,6 +64,7 @@ ACTS: dict[Verb, Promise] = {
     Verb.CORRECT: _("Mở hồ sơ đính chính kết quả"),
     Verb.RECOMPUTE_TERM: _("Tính lại thời hạn"),
     Verb.ATTRIBUTE_LATENESS: _("Ghi nguyên nhân trễ hẹn"),
+    Verb.ASK_CONSENT: _("Gửi mã đồng ý"),
     Verb.START_GUIDANCE: _("Bắt đầu hướng dẫn"),
     Verb.END_GUIDANCE: _("Kết thúc hướng dẫn"),
     Verb.ENROL_PERSON: _("Ghi một người"),
@@ -77,6 +78,8 @@ ACTS: dict[Verb, Promise] = {
     Verb.SET_HOURS: _("Đặt giờ làm việc"),
     Verb.SET_CALENDAR: _("Công bố lịch nghỉ"),
     Verb.PUBLISH_PROCEDURE: _("Công bố thủ tục"),
+    Verb.SET_CONSENT: _("Công bố lời đồng ý"),
+    Verb.SET_CONSENT_SOUND: _("Thay bản ghi âm lời đồng ý"),
     Verb.TELL_DIRECTLY: _("Báo trực tiếp cho người dân"),
     Verb.HAND_OVER: _("Giao giấy tờ bản giấy"),
     Verb.TAKE_OVER: _("Đếm, ký nhận giấy tờ bản giấy"),
@@ -126,7 +129,11 @@ LATE_BY: dict[str, Promise] = {
     "other": _("do phải nhận trên giấy"),
     "counter": _("do bộ phận một cửa"),
 }
-CONSENTS: dict[str, Promise] = {"spoken": _("Lời nói trước quầy"), "signed": _("Chữ ký trên giấy")}
+CONSENTS: dict[str, Promise] = {
+    "spoken": _("Lời nói trước quầy"),
+    "signed": _("Chữ ký trên giấy"),
+    "code": _("Mã gửi đến điện thoại"),
+}
 ROLES: dict[Who, Promise] = {
     Who.CITIZEN: _("người dân"),
     Who.CLERK: _("nhân viên quầy"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,15 +21,22 @@ from django.views.decorators.debug import sensitive_post_parameters
 from motcua.acts.frame import Actor, Order
 from motcua.acts.reference.enrol_person import enrol_person
 from motcua.agencies import queries as agencies
-from motcua.base import clock
+from motcua.base import attempts, clock
+from motcua.base.attempts import Pace
 from motcua.base.home import Home
 from motcua.base.plugins import adapter
 from motcua.core.errors import Refused
-from motcua.furniture import languages
+from motcua.furniture import formats, helping, languages, second_screen
+from motcua.furniture.addresses import client_address, slowed
+from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.permissions import public
 from motcua.people import queries as people
 from motcua.people.ports import IdentityPort, ProvenIdentity
 
+OF_NAME_HERE = Pace(free=5, first=timedelta(seconds=15), longest=timedelta(minutes=5))
+OF_NAME = Pace(free=20, first=timedelta(seconds=2), longest=timedelta(seconds=30))
+"""A name that is guessed from many places at once must stay open to its owner, so it never waits long."""
+OF_PLACE = Pace(free=30, first=timedelta(seconds=5), longest=timedelta(minutes=1))
 BACKEND = "motcua.furniture.signin.AccountBackend"
 
 
@@ -58,17 +66,21 @@ def _onward(request: HttpRequest, wanted: str) -> str:
 @public
 @never_cache
 @sensitive_post_parameters("password")
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: HouseRequest) -> HttpResponse:
     """The page with both ways in; a demonstration also lists its accounts."""
     wanted = _onward(request, request.POST.get("next") or request.GET.get("next", ""))
-    error = ""
+    error, wait = "", timedelta()
     if request.method == "POST":
-        account = authenticate(request, login=request.POST.get("login"), password=request.POST.get("password"))
+        tries = _tries(request)
+        wait = attempts.claim_each(tries)
+        account = None if wait else _authenticated(request)
         if account is not None:
+            attempts.was_right(tries)
+            _leave(request)
             login(request, account, backend=BACKEND)
             languages.follow(request)
             return redirect(wanted if wanted != "/" else _home_of(account.pk))
-        error = gettext("Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra lại rồi nhập lần nữa.")
+        error = _why_not(wait)
     accounts = Home.here().demo_accounts() if clock.is_demo() else []
     page = {
         "next": wanted,
@@ -76,7 +88,39 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "typed": request.POST.get("login") or languages.typed("login"),
         "accounts": accounts,
     }
-    return render(request, "motcua/sign_in.html", page, status=422 if error else 200)
+    return slowed(render(request, "motcua/sign_in.html", page, status=429 if wait else 422 if error else 200), wait)
+
+
+def _authenticated(request: HttpRequest) -> Any:
+    return authenticate(request, login=request.POST.get("login"), password=request.POST.get("password"))
+
+
+def _tries(request: HttpRequest) -> dict[str, Pace]:
+    """What a try counts under: this name from this place, this name from wherever, this place."""
+    name, place = request.POST.get("login", "").casefold(), client_address(request)
+    return {
+        f"sign-in {place} {name}": OF_NAME_HERE,
+        f"sign-in {name}": OF_NAME,
+        f"sign-in from {place}": OF_PLACE,
+    }
+
+
+def _why_not(wait: timedelta) -> str:
+    if not wait:
+        return gettext("Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra lại rồi nhập lần nữa.")
+    return gettext("Đã nhập sai nhiều lần. Tài khoản không bị khóa: nhập lại lúc %(when)s, sau %(wait)s.") % {
+        "when": formats.time_of_day(clock.now() + wait),
+        "wait": formats.duration(wait),
+    }
+
+
+def _leave(request: HouseRequest) -> bool:
+    """Whoever was signed in here goes: nobody is helped or looks at a second screen any more; whether somebody was."""
+    session = helping.current(request)
+    if session is not None:
+        helping.end(request, session, because="signed_out")
+    second_screen.unpair(request)
+    return session is not None
 
 
 def _home_of(account: UUID) -> str:
@@ -106,7 +150,7 @@ def identify(request: HttpRequest) -> HttpResponse:
 
 @public
 @never_cache
-def identified(request: HttpRequest) -> HttpResponse:
+def identified(request: HouseRequest) -> HttpResponse:
     """The browser is back: the code stands for a citizen, once."""
     asked = request.session.pop("identity", None)
     if asked is None or not secrets.compare_digest(asked["state"].encode(), request.GET.get("state", "").encode()):
@@ -114,11 +158,12 @@ def identified(request: HttpRequest) -> HttpResponse:
     port: IdentityPort = adapter("IDENTITY")
     person = _person(port.proven(request.GET.get("code", "")))
     if asked["helps"]:
-        request.session["presented"] = str(person)
+        helping.present(request, helping.Presented(person))
         return redirect(asked["next"])
     account = people.account_of(person)
     if account is None:
         raise Refused("identity_not_proven", rule="people")
+    _leave(request)
     login(request, account, backend=BACKEND)
     languages.follow(request)
     return redirect(asked["next"])
@@ -144,8 +189,14 @@ def _person(proven: ProvenIdentity) -> UUID:
 
 @public
 @never_cache
-def sign_out(request: HttpRequest) -> HttpResponse:
-    """Sign out; everything kept for this browser on the server goes with it."""
-    if request.method == "POST":
-        logout(request)
-    return redirect("/")
+def sign_out(request: HouseRequest) -> HttpResponse:
+    """Sign out; everything kept for this browser on the server goes with it, and whoever is being helped or looks at a
+    second screen is helped no more."""
+    if request.method != "POST":
+        return redirect("/")
+    has_helped = _leave(request)
+    logout(request)
+    response = redirect("/")
+    if has_helped:
+        response["Clear-Site-Data"] = helping.CLEARED
+    return response

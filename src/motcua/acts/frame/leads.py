@@ -8,7 +8,9 @@ from uuid import UUID
 
 from motcua.acts.frame.lead import Lead
 from motcua.acts.frame.orders import Order
+from motcua.agencies import queries as agencies
 from motcua.base import clock
+from motcua.catalogue import queries as catalogue
 from motcua.core.errors import Refused, Unknown
 from motcua.custody import queries as custody
 from motcua.dossiers import queries as dossiers
@@ -72,6 +74,15 @@ def homes_of(*parties: UUID) -> dict[UUID, UUID | None]:
     for staff in link_queries.employees(set(parties) - homes.keys(), at=clock.now()).values():
         homes |= staff
     return homes
+
+
+def to_guide(
+    _: Order, *, citizen: UUID, procedure: str, counter: UUID, consents: bool | None = None, **__: object
+) -> Lead:
+    """Whom to help with which procedure at which counter, and whether he consents, where he was asked."""
+    law = catalogue.version(procedure, clock.today()).law
+    unit = agencies.competent(law.competent, counter=counter)
+    return Lead(competent=unit.id, counter=counter, procedure=procedure, parties=homes_of(citizen), consent=consents)
 
 
 def the_session(order: Order, _: dict[str, Any]) -> tuple[Head, Lead]:

@@ -20,6 +20,7 @@ from motcua.guidance.queries import SessionView
 from motcua.people import link_queries
 
 WHO_OUTSIDE: dict[Verb, tuple[Who, ...]] = {
+    Verb.ASK_CONSENT: (Who.CLERK,),
     Verb.START_GUIDANCE: (Who.CLERK,),
     Verb.END_GUIDANCE: (Who.CLERK,),
     Verb.SAVE_DRAFT: (Who.CITIZEN,),
@@ -107,10 +108,9 @@ def helper(order: Order, at: datetime) -> SessionView | None:
     if order.session is None:
         return None
     session = guidance.session_facts(order.session)
+    if session.mandate_to is not None and session.mandate_to <= at:
+        ended = session.mandate_to.isoformat()
+        raise Refused("mandate_ended", rule=authority.MANDATE, step=authority.Step.GUIDE, ended=ended)
     if not session.is_open(at) or session.citizen != order.by.person:
         raise Refused("session_ended", rule="guidance")
-    mandate = agencies.mandate(session.mandate) if session.mandate else None
-    if mandate and mandate.valid_to is not None and mandate.valid_to <= at:
-        ended = mandate.valid_to.isoformat()
-        raise Refused("mandate_ended", rule=authority.MANDATE, step=authority.Step.GUIDE, ended=ended)
     return session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.office import absences, calendar, home, late, mandates, posts, refusals, units
+from motcua.doors.office import absences, calendar, consents, home, late, mandates, posts, refusals, units
 
 app_name = "office"
 urlpatterns = [
@@ -22,6 +22,10 @@ urlpatterns = [
     path("units/<str:code>/hours/", units.hours, name="set_hours"),
     path("calendar/", calendar.show, name="calendar"),
     path("calendar/declare/", calendar.declare, name="set_calendar"),
+    path("consent/", consents.show, name="consent"),
+    path("consent/publish/", consents.publish, name="set_consent"),
+    path("consent/sounds/<slug:language>/", consents.sound, name="consent-sound"),
+    path("consent/sounds/<slug:language>/put/", consents.put_sound, name="set_consent_sound"),
     path("late/", late.show, name="late"),
     path("late/<str:code>/", late.one, name="late_one"),
     path("refusals/", refusals.show, name="refusals"),

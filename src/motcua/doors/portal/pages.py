@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -27,8 +26,8 @@ from motcua.core.identifiers import dossier_code
 from motcua.core.lifecycle import Stage
 from motcua.dossiers import queries as dossiers
 from motcua.furniture import formats, promises, unofficial
-from motcua.furniture.addresses import client_address
-from motcua.furniture.forms import Form
+from motcua.furniture.addresses import client_address, slowed
+from motcua.furniture.forms import DigitsField, Form
 from motcua.furniture.permissions import public
 from motcua.furniture.promises import Promise
 from motcua.furniture.standing import standing
@@ -82,18 +81,6 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/procedure.html", page)
 
 
-class DigitsField(forms.RegexField):
-    """The receipt's six digits; spaces are forgiven."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-        super().__init__(r"^\d{6}$", **{"widget": widget, **kwargs})
-        self.error_messages["invalid"] = gettext_lazy("Mã tra cứu có 6 chữ số, in trong khung trên giấy hẹn.")
-
-    def to_python(self, value: Any) -> str:
-        return "".join(str(super().to_python(value)).split())
-
-
 class Lookup(Form):
     """The two codes on the receipt."""
 
@@ -103,7 +90,11 @@ class Lookup(Form):
         help_text="000.00.13.H47-241125-0001",
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
-    digits = DigitsField(label=gettext_lazy("Mã tra cứu"), help_text=gettext_lazy("6 chữ số trong khung"))
+    digits = DigitsField(
+        label=gettext_lazy("Mã tra cứu"),
+        help_text=gettext_lazy("6 chữ số trong khung"),
+        error_messages={"invalid": gettext_lazy("Mã tra cứu có 6 chữ số, in trong khung trên giấy hẹn.")},
+    )
 
     def clean_code(self) -> str:
         """The code as we write it. Raises ValidationError."""
@@ -126,10 +117,8 @@ def track(request: HttpRequest) -> HttpResponse:
     error, wait = "", timedelta()
     if form.is_valid():
         code, place = form.cleaned_data["code"], client_address(request)
-        of_place, of_slip = f"track {place}", f"track {place} {code}"
-        wait = attempts.claim(of_slip, OF_SLIP)
-        if not wait and (wait := attempts.claim(of_place, OF_PLACE)):
-            attempts.take_back(of_slip)
+        tries = {f"track {place} {code}": OF_SLIP, f"track {place}": OF_PLACE}
+        wait = attempts.claim_each(tries)
         if wait:
             error = _("Từ nơi này đã nhập sai nhiều lần. Đợi %(wait)s rồi nhập lại hai mã trên giấy hẹn.") % {
                 "wait": formats.duration(wait)
@@ -137,16 +126,12 @@ def track(request: HttpRequest) -> HttpResponse:
         else:
             try:
                 page = _tracked(code, form.cleaned_data["digits"])
-                attempts.take_back(of_place)
-                attempts.clear(of_slip)
+                attempts.was_right(tries)
                 return render(request, "portal/tracked.html", page)
             except Unknown:
                 error = _("Không có hồ sơ nào với hai mã này. Xem lại giấy hẹn rồi nhập lại cả hai mã.")
     status = 429 if wait else 422 if form.is_bound else 200
-    response = render(request, "portal/track.html", {"form": form, "error": error}, status=status)
-    if wait:
-        response["Retry-After"] = str(math.ceil(wait.total_seconds()))
-    return response
+    return slowed(render(request, "portal/track.html", {"form": form, "error": error}, status=status), wait)
 
 
 def _tracked(code: str, digits: str) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from motcua.acts.ends.request_withdrawal import request_withdrawal
 from motcua.acts.ends.return_result import return_result
 from motcua.acts.ends.stop import stop
 from motcua.acts.guide.end_guidance import end_guidance
-from motcua.acts.guide.start_guidance import start_guidance
 from motcua.acts.intake.accept import accept
 from motcua.acts.intake.file import file
 from motcua.acts.intake.forward import forward
@@ -30,7 +29,7 @@ from motcua.agencies import queries as agencies
 from motcua.base import clock, files
 from motcua.core.calendar import local
 from motcua.core.lifecycle import Who
-from motcua.doors.rehearsal import by_hand, corrections, custody, scan
+from motcua.doors.rehearsal import by_hand, corrections, custody, guided, scan
 from motcua.doors.rehearsal.life import Life, NotYet
 from motcua.doors.rehearsal.province import SETUP, Player, order
 from motcua.doors.rehearsal.reception import at_the_window
@@ -108,21 +107,11 @@ def _handed(life: Life, *, scans: bool) -> tuple[Handed, ...]:
 
 def _file_online(life: Life, *, helped: bool) -> bool:
     """Filed from home, and looked at by the counter; whether it was taken in."""
-    clerk, helper, session = life.clerk(), life.postal_clerk(), None
+    clerk, helper = life.clerk(), life.postal_clerk()
     if helped:
         life.wait_for_time(minutes=GUIDED_MINUTES)
     with clock.rehearsed(life.at):
-        counter = agencies.posts_of(helper.person, at=life.at)[0].counter
-        if helped and counter:
-            session = start_guidance(
-                order(f"{life.name}/guide", helper.at_work),
-                citizen=life.citizen.person,
-                procedure=life.law.code,
-                counter=counter.id,
-                consents=True,
-                consent_text="Tôi đồng ý để nhân viên bưu điện hướng dẫn tôi nộp hồ sơ trực tuyến.",
-                consent_by="spoken",
-            )
+        session = guided.guide(life, helper) if helped else None
     if session:
         life.wait(minutes=GUIDED_MINUTES)
     with clock.rehearsed(life.at):

@@ -16,8 +16,10 @@ from motcua.acts.reference.grant_mandate import grant_mandate
 from motcua.acts.reference.open_unit import open_unit
 from motcua.acts.reference.publish_procedure import publish_procedure
 from motcua.acts.reference.set_calendar import set_calendar
+from motcua.acts.reference.set_consent import set_consent
 from motcua.core.calendar import ZONE, national
 from motcua.doors.rehearsal.crowd import crowd
+from motcua.guidance import consents
 
 SETUP = Actor(system="setup")
 
@@ -81,6 +83,8 @@ def open_province(password: str) -> Province:
         open_unit(order(unit["code"]), **unit, decision=plan["decision"], valid_from=plan["since"])
     for file in sorted(resources.files("motcua.catalogue").joinpath("procedures").iterdir(), key=lambda f: f.name):
         publish_procedure(order(file.name), text=file.read_text(encoding="utf-8"))
+    words = consents.proposed()
+    set_consent(order("consent"), words=dict(words.words), messages=dict(words.messages), decision=plan["decision"])
     for number, mandate in enumerate(plan["mandates"]):
         grant_mandate(
             order(f"mandate/{number}"),

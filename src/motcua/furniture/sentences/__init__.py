@@ -11,13 +11,14 @@ from datetime import date, datetime
 
 from motcua.core import rules
 from motcua.core.errors import Refused
-from motcua.furniture import formats
+from motcua.furniture import formats, spoken
 from motcua.furniture.sentences import (
     authority,
     course,
     custody,
     desk,
     filing,
+    helping,
     house,
     letters,
     links,
@@ -55,8 +56,24 @@ SHOWN: dict[str, Callable[[object], str]] = {
     "ended": _instant,
     "in_till": _dong,
     "in_books": _dong,
+    "language": spoken.name,
 }
-TOPICS = (authority, course, desk, letters, custody, filing, links, money, notices, office, house, on_paper, tills)
+TOPICS = (
+    authority,
+    helping,
+    course,
+    desk,
+    letters,
+    custody,
+    filing,
+    links,
+    money,
+    notices,
+    office,
+    house,
+    on_paper,
+    tills,
+)
 WORDINGS: dict[str, Wording] = {code: words for topic in TOPICS for code, words in topic.WORDINGS.items()}
 
 

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from motcua.base import clock
 from motcua.core.calendar import Calendar, Hours
 from motcua.core.clock import Due
 from motcua.core.errors import Refused
@@ -182,9 +183,26 @@ def mandate(content: str, url: str = "") -> SafeString:
 
 
 @register.inclusion_tag(PARTS + "help.html", name="help", takes_context=True)
-def show_help(context: RequestContext, who: str, *, until: datetime, action: str) -> dict[str, Any]:
-    """`{% help "bà Nguyễn Thị Mẫu" until=… action=url %}`: the helping band; its button posts to `action`."""
-    return {"who": who, "until": until, "action": action, "csrf_token": context.get("csrf_token")}
+def show_help(
+    context: RequestContext,
+    who: str,
+    *,
+    until: datetime,
+    action: str,
+    mandate: str = "",
+    mandate_to: datetime | None = None,
+) -> dict[str, Any]:
+    """`{% help "bà Nguyễn Thị Mẫu" until=… action=url mandate="Quyết định …" %}`: the helping band; its button posts to
+    `action`."""
+    return {
+        "who": who,
+        "until": until,
+        "left": max(0, int((until - clock.now()).total_seconds())),
+        "mandate": mandate,
+        "mandate_to": mandate_to,
+        "action": action,
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.inclusion_tag(PARTS + "empty.html", name="empty")
