@@ -14,6 +14,7 @@ from motcua import acts
 from motcua.acts.frame import Outcome
 from motcua.acts.frame.act import BORN
 from motcua.base import files
+from motcua.core.authority import IN_THE_HALL
 from motcua.core.lifecycle import Verb
 from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import Province
@@ -52,6 +53,7 @@ NOT_PLAYED: dict[Verb, str] = {
     Verb.PUBLISH_PROCEDURE: "a life is lived under one version: test_reference",
     Verb.ATTRIBUTE_LATENESS: "what the office finds changes no dossier: test_late_and_refused",
     Verb.KEEP_RECORD: "the job's, once a hand-over: test_custody",
+    **dict.fromkeys((Verb.SET_SERVICES, *IN_THE_HALL), "the hall knows no dossier: test_hall"),
 }
 """Acts that no random life orders, and where they are tried. A dossier taken in on paper is not played either: its two
 instants would ask the model for the mandates of then (test_on_paper, test_mandate_ends)."""

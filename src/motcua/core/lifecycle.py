@@ -125,6 +125,16 @@ class Verb(StrEnum):
     SET_CALENDAR = "set_calendar"
     ATTRIBUTE_LATENESS = "attribute_lateness"
     PUBLISH_PROCEDURE = "publish_procedure"
+    SET_SERVICES = "set_services"
+    TAKE_TICKET = "take_ticket"
+    OPEN_WINDOW = "open_window"
+    CLOSE_WINDOW = "close_window"
+    CALL_NEXT = "call_next"
+    RECALL = "recall"
+    END_SERVICE = "end_service"
+    MARK_ABSENT = "mark_absent"
+    READMIT = "readmit"
+    MOVE_TICKET = "move_ticket"
 
 
 class Who(StrEnum):

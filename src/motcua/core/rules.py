@@ -35,6 +35,12 @@ COMPLAIN_WITHIN = "complain_within"
 ENTER_WITHIN = "enter_within"
 FORWARD_EARLY = "forward_early"
 SMS_HOURS = "sms_hours"
+HALL_ELDERLY = "hall_elderly"
+HALL_OVERTAKEN = "hall_overtaken"
+HALL_RECALL = "hall_recall"
+HALL_BACK_WITHIN = "hall_back_within"
+HALL_BACK_BEHIND = "hall_back_behind"
+_OF_THE_HALL = "cách làm của hệ thống: không văn bản nào định việc gọi số ở bộ phận một cửa"
 TABLE: tuple[Rule, ...] = (
     Rule(
         key=REAPPOINT_BEFORE,
@@ -76,6 +82,46 @@ TABLE: tuple[Rule, ...] = (
         source="Nghị định 61/2018/NĐ-CP, Điều 18: nhận sau 15 giờ thì chuyển vào đầu giờ ngày làm việc tiếp theo",
         degree=Degree.READING,
     ),
+    Rule(
+        key=HALL_ELDERLY,
+        value="80 years",
+        valid_from=date(2010, 7, 1),
+        valid_to=None,
+        source="Luật Người cao tuổi 2009, Điều 12 khoản 1 (khám bệnh: từ đủ 80 tuổi), hiểu tương tự cho một cửa",
+        degree=Degree.READING,
+    ),
+    Rule(
+        key=HALL_OVERTAKEN,
+        value="2 tickets",
+        valid_from=date(2018, 6, 21),
+        valid_to=None,
+        source=_OF_THE_HALL,
+        degree=Degree.READING,
+    ),
+    Rule(
+        key=HALL_RECALL,
+        value="20 seconds",
+        valid_from=date(2018, 6, 21),
+        valid_to=None,
+        source=_OF_THE_HALL,
+        degree=Degree.READING,
+    ),
+    Rule(
+        key=HALL_BACK_WITHIN,
+        value="15 minutes",
+        valid_from=date(2018, 6, 21),
+        valid_to=None,
+        source=_OF_THE_HALL,
+        degree=Degree.READING,
+    ),
+    Rule(
+        key=HALL_BACK_BEHIND,
+        value="3 tickets",
+        valid_from=date(2018, 6, 21),
+        valid_to=None,
+        source=_OF_THE_HALL,
+        degree=Degree.READING,
+    ),
 )
 
 
@@ -90,6 +136,11 @@ def rule(key: str, on: date) -> Rule:
 def term(key: str, on: date) -> Term:
     """The rule `key` in force on a day, as a term. Raises KeyError where none is."""
     return Term.parse(rule(key, on).value)
+
+
+def whole(key: str, on: date) -> int:
+    """The number that the rule `key` in force on a day begins with (`20 seconds`). Raises KeyError where none is."""
+    return int(rule(key, on).value.split()[0])
 
 
 def sms_hours(on: date) -> SendingHours:

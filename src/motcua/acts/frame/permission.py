@@ -26,6 +26,8 @@ WHO_OUTSIDE: dict[Verb, tuple[Who, ...]] = {
     Verb.KEEP_RECORD: (Who.SYSTEM,),
     **dict.fromkeys(authority.REFERENCE, (Who.OFFICE,)),
     **dict.fromkeys(authority.AT_COUNTERS, (Who.OFFICE, Who.CLERK)),
+    **dict.fromkeys(authority.IN_THE_HALL, (Who.CLERK,)),
+    Verb.TAKE_TICKET: (Who.CLERK, Who.SYSTEM),
 }
 """Who carries out the acts that are no step of a dossier's life."""
 

@@ -18,6 +18,7 @@ from motcua.furniture.sentences import (
     custody,
     desk,
     filing,
+    hall,
     house,
     letters,
     links,
@@ -49,7 +50,7 @@ SHOWN: dict[str, Callable[[object], str]] = {
     "then": _instant,
     "ended": _instant,
 }
-TOPICS = (authority, course, desk, letters, custody, filing, links, money, notices, office, house, on_paper)
+TOPICS = (authority, course, desk, letters, custody, filing, links, money, notices, office, house, on_paper, hall)
 WORDINGS: dict[str, Wording] = {code: words for topic in TOPICS for code, words in topic.WORDINGS.items()}
 
 
