@@ -105,6 +105,7 @@ def _page(request: HouseRequest, here: Serving, refused: Refused | None = None) 
         "post": here.post,
         "hall": here,
         "refused": refused,
+        "onward": reverse("counter:hall"),
         "kinds": here.floor.services,
         "rows": [(each, kinds.get(each.service, ""), _first(each.priority)) for each in here.line],
         "absent": [(each, kinds.get(each.service, "")) for each in here.floor.absent],

@@ -14,10 +14,11 @@ from motcua.core import rules
 from motcua.core.errors import Refused
 from motcua.core.hall import day_name, in_turn
 from motcua.doors.counter import before
+from motcua.furniture import labels
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.middleware import HouseRequest
 from motcua.hall import queries as hall
-from motcua.hall.queries import CallView, Floor, TicketView, WindowView
+from motcua.hall.queries import CallView, Floor, ServiceView, TicketView, WindowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,17 @@ class Serving:
     def longest(self) -> timedelta | None:
         """How long the one has waited who took his number first."""
         return max((self.now - each.taken_at for each in self.line), default=None)
+
+    @property
+    def kind(self) -> ServiceView | None:
+        """What the one being served has come for."""
+        return self.floor.service(self.current.ticket.service) if self.current else None
+
+    @property
+    def priority(self) -> str:
+        """Why he goes first; empty for most."""
+        first = self.current.ticket.priority if self.current else None
+        return str(labels.PRIORITIES[first]) if first else ""
 
     @property
     def subject(self) -> str:
