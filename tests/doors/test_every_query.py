@@ -37,6 +37,8 @@ ELSEWHERE = frozenset(
 INVOLVED = AT_WORK | {HIMSELF}
 KEEPS_BOOKS = AT_COUNTER | {UNMANDATED, HOUSE, "quaycongan"}
 """Whoever sits at a counter answers for the money and papers there, also once a mandate has ended."""
+IN_THE_HALL = KEEPS_BOOKS | {"vanphong"}
+"""Numbers name nobody; the office looks how long people wait."""
 STAFF = AT_WORK | {
     UNMANDATED,
     "quayphuong",
@@ -78,7 +80,7 @@ def among(found: Iterable[Any], there: Scene) -> object:
     return [row for row in found if row.code == there.code]
 
 
-def at_his_counter(query: Callable[..., Any], _: Scene, viewer: Viewer) -> object:
+def at_his_counter(query: Callable[..., Any], _: Scene, viewer: Viewer) -> Any:
     return query(agencies.unit_by_code("H47.61").id, clock.today(), viewer=viewer)
 
 
@@ -159,6 +161,9 @@ ROWS: dict[str, tuple[frozenset[str], Ask]] = {
     "fees.slips": (INVOLVED, by_id),
     "fees.slips_of": (KEEPS_BOOKS, at_his_counter),
     "fees.takings": (KEEPS_BOOKS, at_his_counter),
+    "hall.floor": (IN_THE_HALL, lambda ask, there, who: at_his_counter(ask, there, who).waiting),
+    "hall.open_tickets": (IN_THE_HALL, at_his_counter),
+    "hall.figures": (IN_THE_HALL, at_his_counter),
 }
 """Query → who may have its answer, and how it is asked. A clerk with the card before him finds the person by number."""
 EMPTY_HERE = {"letter.refusals", "letter.open_supplement", "letter.corrections"}

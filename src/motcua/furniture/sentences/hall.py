@@ -17,7 +17,7 @@ WORDINGS = {
     ),
     "still_serving": Wording(
         _("Quầy đang phục vụ một số"),
-        _("Quầy đang phục vụ số %(ticket)s; số này chưa kết thúc. Kết thúc hoặc ghi vắng số này trước."),
+        _("Quầy đang phục vụ số %(ticket)s; số này chưa xong. Bấm xong hoặc ghi vắng số này trước."),
     ),
     "too_soon": Wording(
         _("Số vừa được gọi"),
