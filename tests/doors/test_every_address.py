@@ -61,6 +61,8 @@ OPEN = {
     "office/posts/<uuid:post>/absence/": "",
     "office/absences/<uuid:absence>/end/": "",
     "office/units/<str:code>/hours/": "H47.13",
+    "office/units/<str:code>/services/": "H47.61",
+    "office/units/<str:code>/figures/": "H47.61",
     "hall/<str:counter>/": "H47.61",
     "hall/<str:counter>/board/": "H47.61",
     "counter/hall/tickets/<uuid:ticket>/": "",

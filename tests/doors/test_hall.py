@@ -168,3 +168,30 @@ def test_a_counter_without_a_machine_shows_nothing_of_it(province: Province) -> 
     client = browser(province.staff["quayphuong"])
     assert "counter/hall/" not in client.get("/counter/").content.decode()
     assert client.get("/counter/hall/").status_code == 404
+
+
+def test_the_office_names_the_kinds_and_sees_how_long_people_waited(province: Province) -> None:
+    client, page = browser(province.staff["vanphong"]), f"/office/units/{CENTRE}/services/"
+    shown = client.get(page).content.decode()
+    assert "T | Tư pháp: nộp hồ sơ | tiếp nhận" in shown
+
+    def said(kinds: str) -> Any:
+        return client.post(page, {"key": str(uuid4()), "kinds": kinds})
+
+    for wrong in ("T", "T | | tiếp nhận", "T | Tư pháp | đi câu", "T | Tư pháp"):
+        refused = said(wrong)
+        assert (refused.status_code, "Chưa đọc được dòng" in refused.content.decode()) == (422, True), wrong
+    assert said("T | Một | tiếp nhận\nT | Hai | hướng dẫn").status_code == 409
+    assert said("\n".join(["T | Một | tiếp nhận"] * 13)).status_code == 422
+    assert said("B | Bưu chính | hướng dẫn\nT | Tư pháp, hộ tịch | tiếp nhận").status_code == 302
+    offered = hall.services(agencies.unit_by_code(CENTRE).id)
+    assert [(each.key, each.letter, each.name) for each in offered] == [
+        ("kind-b", "B", "Bưu chính"),
+        ("justice", "T", "Tư pháp, hộ tịch"),
+    ]
+    taken(2)
+    called(province)
+    figures = client.get(f"/office/units/{CENTRE}/figures/").content.decode()
+    assert "Tư pháp, hộ tịch" in figures
+    assert said("").status_code == 302
+    assert browser(province.staff["quay8"]).get("/counter/hall/").status_code == 404, "it gives no numbers any more"

@@ -4,16 +4,19 @@ nobody."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Self
 
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 
 from motcua.agencies.queries import UnitView
 from motcua.base import clock
 from motcua.core import rules
 from motcua.core.errors import Unknown
+from motcua.furniture.forms import DayField, Form
 from motcua.hall import queries as hall
 from motcua.hall.queries import TicketView
 
@@ -66,3 +69,18 @@ def slip(
         "minutes": rules.whole(rules.HALL_BACK_WITHIN, clock.today()),
     }
     return render(request, "motcua/ticket.html", told | page)
+
+
+class FiguresForm(Form):
+    """Of which day the figures are."""
+
+    day = DayField(label=gettext_lazy("Ngày khác"))
+
+    @classmethod
+    def of(cls, asked: QueryDict) -> Self:
+        return cls(asked if "day" in asked else None, initial={"day": clock.today()})
+
+    def day_or(self, today: date) -> date:
+        """The day that was asked for, else today."""
+        found: date = self.cleaned_data["day"] if self.is_valid() else today
+        return found

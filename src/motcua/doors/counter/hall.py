@@ -12,7 +12,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -33,10 +32,10 @@ from motcua.core.lifecycle import Verb
 from motcua.doors.counter import before
 from motcua.doors.counter.serving import Serving, serving
 from motcua.furniture import helping, labels, tickets
-from motcua.furniture.forms import DayField, Form, KeyedForm
+from motcua.furniture.forms import KeyedForm
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.permissions import for_clerks
-from motcua.furniture.tickets import PAPERS, Kiosk
+from motcua.furniture.tickets import PAPERS, FiguresForm, Kiosk
 from motcua.hall import queries as hall
 
 ACTS: dict[str, tuple[Callable[..., Outcome], tuple[str, ...]]] = {
@@ -173,12 +172,6 @@ def ticket(request: HouseRequest, ticket: UUID) -> HttpResponse:
     return tickets.slip(request, hall.ticket(ticket), place=post.counter, paper=paper, page=page)
 
 
-class FiguresForm(Form):
-    """Another day."""
-
-    day = DayField(label=gettext_lazy("Ngày khác"))
-
-
 @for_clerks
 @never_cache
 @require_GET
@@ -186,8 +179,8 @@ def figures(request: HouseRequest) -> HttpResponse:
     """A day of the hall in figures, by kind."""
     post = before.post_of(request)
     assert post.counter is not None
-    form = FiguresForm(request.GET if "day" in request.GET else None, initial={"day": clock.today()})
-    day = form.cleaned_data["day"] if form.is_valid() else clock.today()
+    form = FiguresForm.of(request.GET)
+    day = form.day_or(clock.today())
     rows = hall.figures(post.counter.id, day, viewer=request.viewer)
     return render(request, "counter/hall_figures.html", {"post": post, "form": form, "day": day, "rows": rows})
 
