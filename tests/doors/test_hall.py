@@ -81,7 +81,7 @@ def test_the_display_names_nobody_and_is_there_for_no_other_place(province: Prov
     assert "Quầy 7" in page
     for login, player in province.staff.items():
         assert player.name not in page, login
-    for wrong in ("H47.99", "x"):
+    for wrong in ("H47.99", "x y", "x" * 300):
         assert Client().get(f"/hall/{wrong}/").status_code == 404
         assert Client().get(f"/hall/{wrong}/board/").status_code == 404
 

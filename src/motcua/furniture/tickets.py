@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
+from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -37,7 +38,8 @@ class Kiosk:
 def open_kiosk(response: HttpResponse, kiosk: Kiosk) -> None:
     """Make this browser the machine of a counter for thirty days; the mark is signed, and no script reads it."""
     mark = signing.dumps([kiosk.counter, kiosk.paper], salt=SALT)
-    response.set_cookie(COOKIE, mark, max_age=THIRTY_DAYS, httponly=True, samesite="Strict")
+    secure = settings.SESSION_COOKIE_SECURE
+    response.set_cookie(COOKIE, mark, max_age=THIRTY_DAYS, httponly=True, samesite="Strict", secure=secure)
 
 
 def close_kiosk(response: HttpResponse) -> None:

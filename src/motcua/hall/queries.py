@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from motcua.core.errors import Unknown
 from motcua.core.hall import LeadsTo, Priority, Spread, State, Waiting
@@ -182,12 +182,12 @@ def waiting(counter: UUID, day: date) -> list[TicketView]:
 
 
 def floor(counter: UUID, day: date, *, viewer: Viewer) -> Floor:
-    """The hall now, in three statements."""
+    """The hall now, in four statements at most."""
     if not _may_see(counter, viewer):
         return Floor()
     tickets = list(_tickets(counter, day).exclude(state=State.DONE).order_by("since", "letter", "number"))
-    called = Q(ended_at__isnull=True) if any(each.state == State.CALLED for each in tickets) else None
-    calls = Call.objects.select_related("ticket").filter(called, ticket__in=tickets) if called else ()
+    is_calling = any(each.state == State.CALLED for each in tickets)
+    calls = _calls(counter, day).filter(ended_at__isnull=True) if is_calling else ()
     views = [_ticket(row) for row in tickets]
     return Floor(
         services=services(counter),
@@ -200,7 +200,7 @@ def floor(counter: UUID, day: date, *, viewer: Viewer) -> Floor:
 
 def shown(counter: UUID, day: date) -> Shown:
     """What the display shows: open to everybody, no name in it."""
-    calls = Call.objects.select_related("ticket").filter(ticket__counter_id=counter, day=day)
+    calls = _calls(counter, day)
     counted = _tickets(counter, day).filter(state=State.WAITING).values("service").annotate(n=Count("id"))
     numbers = {row["service"]: row["n"] for row in counted}
     return Shown(
@@ -224,7 +224,7 @@ def figures(counter: UUID, day: date, *, viewer: Viewer) -> list[Figures]:
         return []
     tickets = [_ticket(row) for row in _tickets(counter, day)]
     calls: dict[UUID, list[CallView]] = {}
-    for row in Call.objects.select_related("ticket").filter(ticket__counter_id=counter, day=day).order_by("called_at"):
+    for row in _calls(counter, day).order_by("called_at"):
         calls.setdefault(row.ticket_id, []).append(_call(row))
     known = [_service(row) for row in Service.objects.filter(counter_id=counter).order_by("position")]
     found = [_figures(each, [one for one in tickets if one.service == each.key], calls) for each in known]
@@ -256,6 +256,10 @@ def _may_see(counter: UUID, viewer: Viewer) -> bool:
 
 def _tickets(counter: UUID, day: date) -> QuerySet[Ticket]:
     return Ticket.objects.filter(counter_id=counter, day=day)
+
+
+def _calls(counter: UUID, day: date) -> QuerySet[Call]:
+    return Call.objects.select_related("ticket").filter(ticket__counter_id=counter, day=day)
 
 
 def _windows(counter: UUID, day: date) -> tuple[WindowView, ...]:

@@ -15,8 +15,8 @@ from motcua.hall import queries as hall_queries
 def recall(case: Case, *, call: UUID) -> None:
     """Call the same number once more; one that was ended by mistake goes on, with its times as they began.
 
-    Refuses `too_soon` within some seconds of the last time, `still_serving` another, `call_ended` where it was not
-    the window's last, or ended otherwise than served. Source: Decree 61/2018, art. 13.
+    Refuses `too_soon` within some seconds of the last time, `still_serving` another, `call_ended` what ended otherwise
+    than served. Source: Decree 61/2018, art. 13.
     """
     found, (_, day) = own_call(case, call), place(case)
     if found.ended_at is None:

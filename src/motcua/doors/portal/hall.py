@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from uuid import UUID
 
 from django import forms
@@ -51,7 +52,7 @@ def board(request: HttpRequest, counter: str) -> HttpResponse:
 
 
 def _board(counter: str) -> str:
-    key = f"hall/{counter}/{get_language()}"
+    key = sha256(f"hall/{counter}/{get_language()}".encode()).hexdigest()
     kept: str | None = cache.get(key)
     if kept is None:
         found = hall.shown(agencies.unit_by_code(counter).id, clock.today())
