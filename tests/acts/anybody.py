@@ -14,6 +14,7 @@ from motcua import acts
 from motcua.acts.frame import Outcome
 from motcua.acts.frame.act import BORN
 from motcua.base import files
+from motcua.core.authority import IN_THE_HALL
 from motcua.core.lifecycle import Verb
 from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import Province
@@ -55,6 +56,7 @@ NOT_PLAYED: dict[Verb, str] = {
     Verb.HAND_OVER_SHIFT: "papers that change hands at one counter: test_custody_balance, test_shift",
     Verb.OPEN_TILL: "cash is counted by clerk, not by dossier: test_tills",
     Verb.CLOSE_TILL: "likewise",
+    **dict.fromkeys((Verb.SET_SERVICES, *IN_THE_HALL), "the hall knows no dossier: test_hall"),
 }
 """Acts that no random life orders, and where they are tried. A dossier taken in on paper is not played either: its two
 instants would ask the model for the mandates of then (test_on_paper, test_mandate_ends)."""

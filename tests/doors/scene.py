@@ -12,9 +12,10 @@ from django.test import Client
 from motcua.acts.ends.answer_withdrawal import answer_withdrawal
 from motcua.acts.ends.hand_over import hand_over
 from motcua.acts.ends.request_withdrawal import request_withdrawal
-from motcua.acts.frame import Order
+from motcua.acts.frame import Actor, Order
 from motcua.acts.frame.preferences import save_filter
 from motcua.acts.guide.start_guidance import start_guidance
+from motcua.acts.hall.take_ticket import take_ticket
 from motcua.acts.intake.accept import accept
 from motcua.acts.intake.digitise import digitise
 from motcua.acts.intake.forward import forward
@@ -36,6 +37,7 @@ from motcua.agencies import queries as agencies
 from motcua.agencies.models import Post
 from motcua.base import clock, files
 from motcua.catalogue import queries as catalogue
+from motcua.core.hall import day_name
 from motcua.custody import queries as custody_queries
 from motcua.custody.ports import Paper
 from motcua.custody.queries import ManifestView
@@ -62,7 +64,7 @@ ENDED_CLERK, ENDED_OFFICIAL = "a clerk whose post has ended", "an official whose
 class Scene:
     """The dossier by its code and id, its papers, its owner's draft and helping session, the hand-over of its papers
     with the line that differed, the print of its slip and the till that it lies in, what its owner was told, an
-    absence, and the players by role."""
+    absence, a number of the hall, and the players by role."""
 
     code: str
     dossier: UUID
@@ -75,6 +77,7 @@ class Scene:
     till: str
     notice: UUID
     absence: UUID
+    ticket: UUID
     players: dict[str, Player | None]
 
     @property
@@ -151,6 +154,7 @@ def lived(province: Province) -> Scene:
         till.name,
         notices.inbox(viewer=agencies.viewer(owner.account, at=clock.now())).rows[0].id,
         _absence(province),
+        _ticket(),
         _players(province),
     )
 
@@ -172,6 +176,12 @@ def _absence(province: Province) -> UUID:
         valid_to=clock.now() + timedelta(days=1),
         reason="Nghỉ phép.",
     ).id
+
+
+def _ticket() -> UUID:
+    """Somebody has taken a number in the hall."""
+    hall = Order(by=Actor(system="kiosk"), key="scene/ticket", subject=day_name("H47.61", clock.today()))
+    return UUID(take_ticket(hall, service="justice").data["ticket"])
 
 
 def _draft(owner: Player) -> UUID:

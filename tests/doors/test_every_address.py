@@ -65,10 +65,17 @@ OPEN = {
     "office/consent/sounds/<slug:language>/put/": "es",
     "counter/help/sound/<slug:language>/": "es",
     "counter/screen/<str:ticket>/": "forged:1u:forged",
+    "office/units/<str:code>/services/": "H47.61",
+    "office/units/<str:code>/figures/": "H47.61",
+    "hall/<str:counter>/": "H47.61",
+    "hall/<str:counter>/board/": "H47.61",
+    "counter/hall/tickets/<uuid:ticket>/": "",
+    "counter/hall/<slug:verb>/": Verb.CALL_NEXT,
 }
 """Addresses whose argument names no record of a citizen, and what it is there."""
-PARTNERS = {"sign-in/identity/", "sign-in/out/"}
-"""To the partner's own page, which only a demonstration has; and out, which would end the proof's own sessions."""
+PARTNERS = {"sign-in/identity/", "sign-in/out/", "counter/hall/kiosk/"}
+"""To the partner's own page, which only a demonstration has; and out, which would end the proof's own sessions, as
+opening the hall's machine does (test_hall)."""
 TYPED = "049161900105"
 """The owner's number, as a clerk reads it from the card: whoever types it reads it back."""
 OTHER_METHODS = ("HEAD", "OPTIONS", "PUT", "DELETE")
@@ -131,6 +138,8 @@ def forged(address: Address, there: Scene) -> Iterator[str]:
         "mandate": tuple(each.id for each in agencies.mandates(agency=agencies.unit_by_code("H47.13").id)),
         "post": (head.posts["head"],),
         "absence": (there.absence,),
+        "counter": ("H47.61", "H47.13", "no-such-place"),
+        "ticket": (there.ticket,),
     }
     if instead := OPEN.get(address.route):
         values = dict.fromkeys(address.names, (instead,))

@@ -41,6 +41,8 @@ SITS_THERE = AT_COUNTER | {UNMANDATED, "quaycongan"}
 """Whoever sits at a counter sees what papers lie there, also once a mandate has ended."""
 KEEPS_BOOKS = AT_COUNTER | {UNMANDATED, HOUSE}
 """Of its money only whoever keeps its book: not the police's own clerk, who shares the counter."""
+IN_THE_HALL = SITS_THERE | {HOUSE, "vanphong"}
+"""Numbers name nobody; the office looks how long people wait."""
 STAFF = AT_WORK | {
     UNMANDATED,
     "quayphuong",
@@ -87,7 +89,7 @@ def among(found: Iterable[Any], there: Scene) -> object:
     return [row for row in found if row.code == there.code]
 
 
-def at_his_counter(query: Callable[..., Any], _: Scene, viewer: Viewer) -> object:
+def at_his_counter(query: Callable[..., Any], _: Scene, viewer: Viewer) -> Any:
     return query(agencies.unit_by_code("H47.61").id, clock.today(), viewer=viewer)
 
 
@@ -181,6 +183,9 @@ ROWS: dict[str, tuple[frozenset[str], Ask]] = {
     "till.own_till": (frozenset({CLERK, UNMANDATED}), lambda ask, there, who: ask(viewer=who)),
     "till.loose": (NONE, lambda ask, there, who: ask(clock.now() - timedelta(days=1), viewer=who).slips),
     "till.seen": (KEEPS_BOOKS, lambda ask, there, who: list(ask(who))),
+    "hall.floor": (IN_THE_HALL, lambda ask, there, who: at_his_counter(ask, there, who).waiting),
+    "hall.open_tickets": (IN_THE_HALL, at_his_counter),
+    "hall.figures": (IN_THE_HALL, at_his_counter),
 }
 """Query → who may have its answer, and how it is asked. A clerk with the card before him finds the person by number."""
 EMPTY_HERE = {"letter.refusals", "letter.open_supplement", "letter.corrections"}

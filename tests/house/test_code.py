@@ -14,7 +14,7 @@ from tests.house.reading import File, Rule, breaches, called, imported, sources,
 
 FLOORS = (
     *("base", "trail", "people", "agencies", "catalogue", "guidance", "dossiers", "papers", "fees"),
-    *("custody", "notices"),
+    *("custody", "notices", "hall"),
 )
 SQL_MAY = {"models.py", "queries.py", "list_queries.py", "changes.py", "chain.py", "seals.py", "verify.py"}
 FIELDS = ("ForeignKey", "OneToOneField", "ManyToManyField")

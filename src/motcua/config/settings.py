@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "motcua.fees",
     "motcua.custody",
     "motcua.notices",
+    "motcua.hall",
     "motcua.furniture",
     "motcua.doors.portal",
     "motcua.doors.counter",

@@ -177,9 +177,24 @@ REFERENCE = AT_COUNTERS | frozenset(
         Verb.SET_CONSENT,
         Verb.SET_CONSENT_SOUND,
         Verb.ATTRIBUTE_LATENESS,
+        Verb.SET_SERVICES,
     }
 )
 """What the office does from wherever it sits."""
+IN_THE_HALL = frozenset(
+    {
+        Verb.TAKE_TICKET,
+        Verb.OPEN_WINDOW,
+        Verb.CLOSE_WINDOW,
+        Verb.CALL_NEXT,
+        Verb.RECALL,
+        Verb.END_SERVICE,
+        Verb.MARK_ABSENT,
+        Verb.READMIT,
+        Verb.MOVE_TICKET,
+    }
+)
+"""What is done with numbers, before anybody asks for anything: whoever sits at the counter may, under no mandate."""
 
 
 def step_of(verb: Verb, stage: Stage | None) -> Step:
@@ -211,6 +226,8 @@ def decide(facts: Facts) -> Permission:
     _refuse_own(facts)
     if facts.verb in REFERENCE | AT_HIS_TILL:
         return Permission(posts[0].role, posts[0])
+    if facts.verb in IN_THE_HALL:
+        return _in_the_hall(facts, posts)
     may = _at_his_place(facts, posts)
     return replace(may, link=_link(facts))
 
@@ -249,6 +266,14 @@ def _refuse_own(facts: Facts) -> None:
         raise Refused("own_dossier", rule=OWN_DOSSIER)
     if facts.actor in facts.kin:
         raise Refused("own_household", rule=OWN_DOSSIER)
+
+
+def _in_the_hall(facts: Facts, posts: list[PostFact]) -> Permission:
+    """The post at that counter, whoever's clerk it is."""
+    for post in posts:
+        if post.counter is not None and post.counter == facts.counter:
+            return Permission(post.role, post)
+    raise Refused("wrong_unit", rule="Nghị định 61/2018/NĐ-CP, Điều 14", verb=facts.verb)
 
 
 def _at_his_place(facts: Facts, posts: list[PostFact]) -> Permission:

@@ -133,6 +133,16 @@ class Verb(StrEnum):
     PUBLISH_PROCEDURE = "publish_procedure"
     SET_CONSENT = "set_consent"
     SET_CONSENT_SOUND = "set_consent_sound"
+    SET_SERVICES = "set_services"
+    TAKE_TICKET = "take_ticket"
+    OPEN_WINDOW = "open_window"
+    CLOSE_WINDOW = "close_window"
+    CALL_NEXT = "call_next"
+    RECALL = "recall"
+    END_SERVICE = "end_service"
+    MARK_ABSENT = "mark_absent"
+    READMIT = "readmit"
+    MOVE_TICKET = "move_ticket"
 
 
 class Who(StrEnum):

@@ -37,6 +37,12 @@ FORWARD_EARLY = "forward_early"
 SMS_HOURS = "sms_hours"
 HELPING_MINUTES = "helping_minutes"
 CODE_MINUTES = "code_minutes"
+HALL_ELDERLY = "hall_elderly"
+HALL_OVERTAKEN = "hall_overtaken"
+HALL_RECALL = "hall_recall"
+HALL_BACK_WITHIN = "hall_back_within"
+HALL_BACK_BEHIND = "hall_back_behind"
+_OF_THE_HALL = "cách làm của hệ thống: không văn bản nào định việc gọi số ở bộ phận một cửa"
 TABLE: tuple[Rule, ...] = (
     Rule(
         key=REAPPOINT_BEFORE,
@@ -94,6 +100,46 @@ TABLE: tuple[Rule, ...] = (
         source="Nghị định 61/2018/NĐ-CP, Điều 18: nhận sau 15 giờ thì chuyển vào đầu giờ ngày làm việc tiếp theo",
         degree=Degree.READING,
     ),
+    Rule(
+        key=HALL_ELDERLY,
+        value="80 years",
+        valid_from=date(2010, 7, 1),
+        valid_to=None,
+        source="Luật Người cao tuổi 2009, Điều 12 khoản 1 (khám bệnh: từ đủ 80 tuổi), hiểu tương tự cho một cửa",
+        degree=Degree.READING,
+    ),
+    Rule(
+        key=HALL_OVERTAKEN,
+        value="2 tickets",
+        valid_from=date(2018, 6, 21),
+        valid_to=None,
+        source=_OF_THE_HALL,
+        degree=Degree.READING,
+    ),
+    Rule(
+        key=HALL_RECALL,
+        value="20 seconds",
+        valid_from=date(2018, 6, 21),
+        valid_to=None,
+        source=_OF_THE_HALL,
+        degree=Degree.READING,
+    ),
+    Rule(
+        key=HALL_BACK_WITHIN,
+        value="15 minutes",
+        valid_from=date(2018, 6, 21),
+        valid_to=None,
+        source=_OF_THE_HALL,
+        degree=Degree.READING,
+    ),
+    Rule(
+        key=HALL_BACK_BEHIND,
+        value="3 tickets",
+        valid_from=date(2018, 6, 21),
+        valid_to=None,
+        source=_OF_THE_HALL,
+        degree=Degree.READING,
+    ),
 )
 
 
@@ -113,6 +159,11 @@ def term(key: str, on: date) -> Term:
 def minutes(key: str, on: date) -> timedelta:
     """The rule `key` in force on a day, as so many minutes. Raises KeyError where none is."""
     return timedelta(minutes=int(rule(key, on).value))
+
+
+def whole(key: str, on: date) -> int:
+    """The number that the rule `key` in force on a day begins with (`20 seconds`). Raises KeyError where none is."""
+    return int(rule(key, on).value.split()[0])
 
 
 def sms_hours(on: date) -> SendingHours:

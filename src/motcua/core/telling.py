@@ -127,9 +127,12 @@ SILENT = frozenset(
         *(Verb.SET_CALENDAR, Verb.SET_HOURS, Verb.PUBLISH_PROCEDURE, Verb.ATTRIBUTE_LATENESS),
         *(Verb.SET_CONSENT, Verb.SET_CONSENT_SOUND),
         *(Verb.END_POST, Verb.RECORD_ABSENCE, Verb.END_ABSENCE),
+        *(Verb.SET_SERVICES, Verb.TAKE_TICKET, Verb.OPEN_WINDOW, Verb.CLOSE_WINDOW, Verb.CALL_NEXT, Verb.RECALL),
+        *(Verb.END_SERVICE, Verb.MARK_ABSENT, Verb.READMIT, Verb.MOVE_TICKET),
     }
 )
-"""Steps inside the house; a refusal that is only proposed; what happens before the citizen's eyes; reference data."""
+"""Steps inside the house; a refusal that is only proposed; what happens before the citizen's eyes; reference data; the
+hall, which knows no names."""
 
 
 def told_by(verb: Verb, stage: Stage | None, *, by_citizen: bool) -> Telling | None:

@@ -104,6 +104,17 @@ def duration(value: timedelta) -> str:
     return ngettext("%(n)s phút", "%(n)s phút", minutes) % {"n": minutes}
 
 
+def lasted(value: timedelta) -> str:
+    """`40 giây`, `6 phút 20 giây`, `1 giờ 5 phút`: how long something took, to the second below an hour."""
+    minutes, seconds = divmod(int(value.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return _("%(hours)s giờ %(minutes)s phút") % {"hours": hours, "minutes": minutes}
+    if minutes:
+        return _("%(minutes)s phút %(seconds)s giây") % {"minutes": minutes, "seconds": seconds}
+    return ngettext("%(n)s giây", "%(n)s giây", seconds) % {"n": seconds}
+
+
 def phone(value: str) -> str:
     """`0900 000 123` from ten digits; other numbers are left as they were given."""
     digits = "".join(char for char in value if char.isdigit())

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext_lazy
 
 from motcua.core.calendar import DayKind
 from motcua.core.capacity import Sign
+from motcua.core.hall import Priority
 from motcua.core.lateness import Cause
 from motcua.core.lifecycle import Stage, Verb, Who
 from motcua.core.terms import Term, TermUnit
@@ -90,6 +91,21 @@ ACTS: dict[Verb, Promise] = {
     Verb.PRINT_SLIP: _("In phiếu thu"),
     Verb.OPEN_TILL: _("Mở quỹ tiền mặt"),
     Verb.CLOSE_TILL: _("Kiểm, đóng quỹ tiền mặt"),
+    Verb.SET_SERVICES: _("Đặt các loại số thứ tự"),
+    Verb.TAKE_TICKET: _("Cấp số thứ tự"),
+    Verb.OPEN_WINDOW: _("Mở quầy"),
+    Verb.CLOSE_WINDOW: _("Đóng quầy"),
+    Verb.CALL_NEXT: _("Gọi số tiếp theo"),
+    Verb.RECALL: _("Gọi lại số"),
+    Verb.END_SERVICE: _("Kết thúc phục vụ"),
+    Verb.MARK_ABSENT: _("Ghi vắng"),
+    Verb.READMIT: _("Cho số vắng vào lại hàng chờ"),
+    Verb.MOVE_TICKET: _("Chuyển số"),
+}
+PRIORITIES: dict[Priority, Promise] = {
+    Priority.ELDERLY: _("Người cao tuổi"),
+    Priority.DISABLED: _("Người khuyết tật"),
+    Priority.PREGNANT: _("Phụ nữ mang thai"),
 }
 PAPER_KINDS: dict[str, Promise] = {"original": _("bản chính"), "copy": _("bản sao"), "result": _("kết quả")}
 SETTLEMENTS: dict[str, Promise] = {

@@ -43,6 +43,7 @@ FORBIDDEN = frozenset(
         "draft_not_yours",
         "not_for_you",
         "not_your_side",
+        "kiosk_not_open",
         "not_your_till",
     }
 )

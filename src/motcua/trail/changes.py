@@ -47,9 +47,29 @@ def begin(kind: str) -> Head:
 
 def lock(kind: str, name: str) -> Head:
     """Lock a subject's row: whoever comes second waits here. Raises Unknown."""
-    row = Subject.objects.select_for_update().filter(kind=kind, name=name).first()
-    if row is None:
+    found = _locked(kind, name)
+    if found is None:
         raise Unknown("unknown", what=kind, name=name)
+    return found
+
+
+def lock_or_begin(kind: str, name: str) -> Head:
+    """Lock a subject that is known by its name alone, or begin it: of two who would, the second waits and finds the
+    first's."""
+    found = _locked(kind, name)
+    if found is None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{kind}:{name}"])
+        found = _locked(kind, name)
+    return found or Head(new_id(), kind, name, 0, GENESIS)
+
+
+def _locked(kind: str, name: str) -> Head | None:
+    row = Subject.objects.select_for_update().filter(kind=kind, name=name).first()
+    return _head(row) if row else None
+
+
+def _head(row: Subject) -> Head:
     return Head(row.id, row.kind, row.name, row.seq, bytes(row.head))
 
 
@@ -57,7 +77,7 @@ def lock_each(kind: str, names: Iterable[str]) -> list[Head]:
     """Lock several subjects in the order of their ids, so that nobody waits in a circle. Raises Unknown."""
     wanted = set(names)
     rows = Subject.objects.select_for_update().filter(kind=kind, name__in=wanted).order_by("id")
-    found = [Head(row.id, row.kind, row.name, row.seq, bytes(row.head)) for row in rows]
+    found = [_head(row) for row in rows]
     if lost := wanted - {head.name for head in found}:
         raise Unknown("unknown", what=kind, name=min(lost))
     return found

@@ -28,6 +28,8 @@ WHO_OUTSIDE: dict[Verb, tuple[Who, ...]] = {
     **dict.fromkeys(authority.REFERENCE, (Who.OFFICE,)),
     **dict.fromkeys(authority.AT_HIS_TILL, (Who.CLERK,)),
     **dict.fromkeys(authority.AT_COUNTERS, (Who.OFFICE, Who.CLERK)),
+    **dict.fromkeys(authority.IN_THE_HALL, (Who.CLERK,)),
+    Verb.TAKE_TICKET: (Who.CLERK, Who.SYSTEM),
 }
 """Who carries out the acts that are no step of a dossier's life."""
 

@@ -16,6 +16,7 @@ from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core.lifecycle import Stage
 from motcua.custody import queries as custody
+from motcua.doors.counter.serving import serving
 from motcua.dossiers import list_queries as dossiers
 from motcua.furniture import finding, labels
 from motcua.furniture.middleware import HouseRequest
@@ -65,6 +66,7 @@ def home(request: HouseRequest) -> HttpResponse:
     counted = dossiers.counts([{"stages": each.stages} for each in QUEUES], viewer=viewer)
     page = {
         "post": request.seat.posts[0],
+        "hall": serving(request),
         "queue": queue,
         "tabs": [
             Tab(

@@ -31,7 +31,7 @@ from motcua.core.authority import LINK, Step
 from motcua.core.calendar import local
 from motcua.core.errors import Refused, Unknown
 from motcua.core.on_paper import TakenOnPaper
-from motcua.doors.counter import before, components, mandates
+from motcua.doors.counter import before, components, mandates, serving
 from motcua.doors.counter.components import CountingForm
 from motcua.doors.counter.slips import Slip, SlipForm
 from motcua.furniture import helping, labels, languages, links, promises
@@ -64,7 +64,13 @@ class Before(KeyedForm):
 @never_cache
 def begin(request: HouseRequest) -> HttpResponse:
     """Whom the clerk has before him, and what for."""
-    return identify(request, kind=Before, onward=_to_reception, template="counter/begin.html", page={})
+    return identify(
+        request,
+        kind=Before,
+        onward=_to_reception,
+        template="counter/begin.html",
+        page={"hall": serving.serving(request)},
+    )
 
 
 def identify(
@@ -157,6 +163,7 @@ def whole(
             if "incomplete" in request.POST and slip is None:
                 return redirect("counter:return_at_intake", code)
             _accept(order, code, asking.situation, form.cleaned_data)
+            serving.finish(request, order)
             return redirect("counter:dossier", code)
         except Refused as no:
             refused = no

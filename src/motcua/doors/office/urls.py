@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.office import absences, calendar, consents, home, late, mandates, posts, refusals, units
+from motcua.doors.office import absences, calendar, consents, hall, home, late, mandates, posts, refusals, units
 
 app_name = "office"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("absences/<uuid:absence>/end/", absences.end, name="end_absence"),
     path("units/", units.show, name="units"),
     path("units/<str:code>/hours/", units.hours, name="set_hours"),
+    path("units/<str:code>/services/", hall.services, name="set_services"),
+    path("units/<str:code>/figures/", hall.figures, name="hall-figures"),
     path("calendar/", calendar.show, name="calendar"),
     path("calendar/declare/", calendar.declare, name="set_calendar"),
     path("consent/", consents.show, name="consent"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.portal import filing, inbox, mine, pages, supplying
+from motcua.doors.portal import filing, hall, inbox, mine, pages, supplying
 
 app_name = "portal"
 urlpatterns = [
@@ -23,4 +23,9 @@ urlpatterns = [
     path("mine/<str:code>/withdraw/", mine.withdraw, name="withdraw"),
     path("mine/<str:code>/receive/", mine.receive, name="receive"),
     path("papers/<uuid:paper>/", mine.paper, name="paper"),
+    path("hall/<str:counter>/", hall.display, name="hall"),
+    path("hall/<str:counter>/board/", hall.board, name="board"),
+    path("hall/<str:counter>/kiosk/", hall.kiosk, name="kiosk"),
+    path("hall/<str:counter>/kiosk/leave/", hall.leave, name="leave-kiosk"),
+    path("hall/<str:counter>/kiosk/<uuid:ticket>/", hall.ticket, name="ticket"),
 ]

@@ -14,7 +14,7 @@ from motcua.base.home import Home
 from motcua.catalogue.queries import VersionView, in_force
 from motcua.core.calendar import ZONE
 from motcua.core.lifecycle import Stage
-from motcua.doors.rehearsal import friday, linked, office, telling, tills
+from motcua.doors.rehearsal import friday, hall, linked, office, telling, tills
 from motcua.doors.rehearsal.life import Life
 from motcua.doors.rehearsal.lives import play
 from motcua.doors.rehearsal.province import Player, Province, enrol_crowd, open_province, script
@@ -68,6 +68,7 @@ def close() -> None:
     province = open_all()
     office.close_the_week(province)
     tills.play(province)
+    hall.play_mornings(province)
     telling.hear()
     clock.move_to(Home.here(), ENDS)
 

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.acts.frame import Actor, Order
+from motcua.acts.hall.set_services import set_services
 from motcua.acts.reference.appoint import appoint
 from motcua.acts.reference.enrol_person import enrol_person
 from motcua.acts.reference.grant_mandate import grant_mandate
@@ -97,6 +98,8 @@ def open_province(password: str) -> Province:
             issuer=plan["issuer"],
             valid_from=datetime.combine(plan["since"], time(), ZONE),
         )
+    for hall in plan["halls"]:
+        set_services(order(f"hall/{hall['counter']}"), **hall)
     staff = {each["login"]: _employ(each, password) for each in plan["staff"]}
     citizens = tuple(_enrol(each, login=f"vneid:{each['number']}", password="") for each in plan["citizens"])
     one_stops = {each["code"]: each["one_stop"] for each in plan["units"] if "one_stop" in each}

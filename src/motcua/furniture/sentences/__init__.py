@@ -18,6 +18,7 @@ from motcua.furniture.sentences import (
     custody,
     desk,
     filing,
+    hall,
     helping,
     house,
     letters,
@@ -73,6 +74,7 @@ TOPICS = (
     house,
     on_paper,
     tills,
+    hall,
 )
 WORDINGS: dict[str, Wording] = {code: words for topic in TOPICS for code, words in topic.WORDINGS.items()}
 

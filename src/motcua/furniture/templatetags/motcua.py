@@ -34,9 +34,11 @@ for _format in (
     formats.day_row,
     formats.day_short,
     formats.dong,
+    formats.duration,
     formats.instant,
     formats.instant_row,
     formats.instant_short,
+    formats.lasted,
     formats.number,
     formats.percent,
     formats.phone,
@@ -79,6 +81,12 @@ def term_explained(value: Term) -> str:
 def paper_cause(value: str) -> str:
     """`mất mạng`: why something was taken in on paper."""
     return str(labels.PAPER_CAUSES[value])
+
+
+@register.filter
+def waited(since: datetime, now: datetime) -> str:
+    """`11 phút`: how long it has been."""
+    return formats.duration(now - since)
 
 
 @register.filter

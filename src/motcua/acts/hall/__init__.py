@@ -1,0 +1,1 @@
+"""The hall: numbers are taken, called, and served at a window."""

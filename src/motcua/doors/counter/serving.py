@@ -1,0 +1,82 @@
+"""The number that a window is serving: what stands above the clerk's pages, and how it ends with what was done."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from motcua.acts.frame import Order
+from motcua.acts.hall.end_service import end_service
+from motcua.agencies.queries import PostView, UnitView
+from motcua.base import clock
+from motcua.core import rules
+from motcua.core.errors import Refused
+from motcua.core.hall import day_name, in_turn
+from motcua.doors.counter import before
+from motcua.furniture import labels
+from motcua.furniture.forms import KeyedForm
+from motcua.furniture.middleware import HouseRequest
+from motcua.hall import queries as hall
+from motcua.hall.queries import CallView, Floor, ServiceView, TicketView, WindowView
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """A hall from one window: whether it is open, whom it serves, and whom it may call, in turn; of a closed one, all
+    who wait."""
+
+    post: PostView
+    place: UnitView
+    floor: Floor
+    window: WindowView | None
+    current: CallView | None
+    line: tuple[TicketView, ...]
+    now: datetime
+    form: KeyedForm
+
+    @property
+    def longest(self) -> timedelta | None:
+        """How long the one has waited who took his number first."""
+        return max((self.now - each.taken_at for each in self.line), default=None)
+
+    @property
+    def kind(self) -> ServiceView | None:
+        """What the one being served has come for."""
+        return self.floor.service(self.current.ticket.service) if self.current else None
+
+    @property
+    def priority(self) -> str:
+        """Why he goes first; empty for most."""
+        first = self.current.ticket.priority if self.current else None
+        return str(labels.PRIORITIES[first]) if first else ""
+
+    @property
+    def subject(self) -> str:
+        return day_name(self.place.code, clock.today())
+
+
+def serving(request: HouseRequest) -> Serving | None:
+    """The hall from the clerk's window; None where the counter gives no numbers."""
+    post, now = before.post_of(request), clock.now()
+    assert post.counter is not None
+    floor = hall.floor(post.counter.id, clock.today(), viewer=request.viewer)
+    if not floor.services:
+        return None
+    window = floor.window(post.id)
+    able = {each.id: each for each in floor.waiting if window is None or window.may_call(each)}
+    overtaken = rules.whole(rules.HALL_OVERTAKEN, clock.today())
+    turns = in_turn((each.in_line for each in able.values()), overtaken=overtaken)
+    line = tuple(able[each.id] for each in turns)
+    return Serving(post, post.counter, floor, window, floor.current(post.id), line, now, KeyedForm())
+
+
+def finish(request: HouseRequest, order: Order) -> None:
+    """What the called one came for is done, by `order`: his number ends, if the window is still serving one."""
+    post = before.post_of(request)
+    current = hall.current(post.id, clock.today())
+    if current is None or post.counter is None:
+        return
+    subject = day_name(post.counter.code, clock.today())
+    with contextlib.suppress(Refused):  # ended meanwhile by another page: what was received stands
+        end_service(order.sub("ticket", subject=subject), call=current.id)
