@@ -35,6 +35,7 @@ COMPLAIN_WITHIN = "complain_within"
 ENTER_WITHIN = "enter_within"
 FORWARD_EARLY = "forward_early"
 SMS_HOURS = "sms_hours"
+JOTTINGS_LIVE = "jottings_live"
 TABLE: tuple[Rule, ...] = (
     Rule(
         key=REAPPOINT_BEFORE,
@@ -66,6 +67,14 @@ TABLE: tuple[Rule, ...] = (
         valid_from=date(2018, 6, 21),
         valid_to=None,
         source="cách làm của hệ thống: không nhắn tin ban đêm",
+        degree=Degree.READING,
+    ),
+    Rule(
+        key=JOTTINGS_LIVE,
+        value="1 working days",
+        valid_from=date(2018, 6, 21),
+        valid_to=None,
+        source="Của hệ thống: điều ghi dở ở quầy đợi người nộp quay lại đến hết ngày làm việc tiếp theo",
         degree=Degree.READING,
     ),
     Rule(

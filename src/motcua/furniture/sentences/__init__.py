@@ -25,6 +25,7 @@ from motcua.furniture.sentences import (
     notices,
     office,
     on_paper,
+    reception,
 )
 from motcua.furniture.sentences.wording import Wording
 
@@ -41,6 +42,10 @@ def _instant(value: object) -> str:
     return formats.instant(datetime.fromisoformat(str(value)))
 
 
+def _card_field(value: object) -> str:
+    return str(reception.CARD_FIELDS[str(value)])
+
+
 SHOWN: dict[str, Callable[[object], str]] = {
     "size": _megabytes,
     "largest": _megabytes,
@@ -48,8 +53,9 @@ SHOWN: dict[str, Callable[[object], str]] = {
     "now": _instant,
     "then": _instant,
     "ended": _instant,
+    "field": _card_field,
 }
-TOPICS = (authority, course, desk, letters, custody, filing, links, money, notices, office, house, on_paper)
+TOPICS = (authority, course, desk, letters, custody, filing, links, money, notices, office, house, on_paper, reception)
 WORDINGS: dict[str, Wording] = {code: words for topic in TOPICS for code, words in topic.WORDINGS.items()}
 
 
