@@ -1,4 +1,4 @@
-"""Reads for a reception: what the clerk had typed before, what this citizen asked for before, what is asked for most."""
+"""Reads for a reception: what the clerk had typed, what this citizen asked for before, what is asked for most."""
 
 from __future__ import annotations
 

@@ -108,8 +108,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 of a form sent without this browser's mark: opened too long ago, or cookies are off. A page that keeps what is
-    typed is shown anew, with all that was on it."""
+    """403 of a form sent without this browser's mark: opened too long ago, or cookies are off. A page that keeps what
+    is typed is shown anew, with all that was on it."""
     if jottings.rescue(request) and not jottings.is_by_script(request):
         return HttpResponseRedirect(request.get_full_path())
     return trouble(request, 403)

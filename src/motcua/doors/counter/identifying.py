@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -19,15 +19,16 @@ from django.views.decorators.http import require_GET, require_POST
 from motcua.acts.frame import Order
 from motcua.acts.reference.enrol_person import enrol_person
 from motcua.agencies import queries as agencies
-from motcua.agencies.queries import PostView
+from motcua.agencies.queries import PostView, UnitView
 from motcua.base import clock
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import ProcedureVersion
 from motcua.core import identity_card
+from motcua.core.authority import Step
 from motcua.core.errors import Refused, Unknown
 from motcua.core.identifiers import citizen_id
 from motcua.core.identity_card import Card
-from motcua.doors.counter import before
+from motcua.doors.counter import before, mandates
 from motcua.doors.counter.before import Newcomer
 from motcua.dossiers import reception_queries as dossiers
 from motcua.furniture import finding, helping, jottings, languages
@@ -36,10 +37,10 @@ from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.permissions import for_clerks
 from motcua.people import queries as people
 
+type Handled = tuple[ProcedureVersion, UnitView]
+
 LATELY: Final = timedelta(days=30)
 """So far back goes what is counted as asked for most."""
-NUMBERED: Final = 9
-"""So many procedures have a key of their own."""
 
 
 class Before(KeyedForm):
@@ -124,14 +125,17 @@ def _shown(
 
 def laws(post: PostView) -> list[ProcedureVersion]:
     """What this counter's bodies handle."""
-    found = []
+    return [law for law, _ in _handled(post)]
+
+
+def _handled(post: PostView) -> Iterator[Handled]:
+    """Each procedure with the body of this counter that is competent."""
     for version in catalogue.in_force(clock.today()):
         try:
-            agencies.competent(version.law.competent, counter=post.counter.id if post.counter else None)
+            unit = agencies.competent(version.law.competent, counter=post.counter.id if post.counter else None)
         except Unknown:
             continue
-        found.append(version.law)
-    return found
+        yield version.law, unit
 
 
 @for_clerks
@@ -169,11 +173,16 @@ def _found(request: HouseRequest, number: str, card: Card | None) -> HttpRespons
 @never_cache
 @require_GET
 def choose(request: HouseRequest, applicant: str) -> HttpResponse:
-    """What the person before the counter asks for, what is asked for most first: each by its number."""
+    """What the person before the counter asks for: what this clerk receives first, and of that what is asked for most,
+    each by its number; then what others at this counter receive."""
     person, post = before.person(request, applicant), before.post_of(request)
     most = dossiers.most_used(viewer=request.viewer, since=clock.now() - LATELY)
     ranked = {code: place for place, code in enumerate(most)}
-    offered = sorted(laws(post), key=lambda law: ranked.get(law.code, len(most)))
-    numbered = [(law, number if number <= NUMBERED else None) for number, law in enumerate(offered, 1)]
-    page = {"post": post, "person": person, "mark": applicant, "laws": numbered}
+    handled = sorted(_handled(post), key=lambda each: ranked.get(each[0].code, len(most)))
+    his: list[Handled] = []
+    others: list[Handled] = []
+    for law, unit in handled:
+        footing = mandates.in_force(request.seat, agency=unit, procedure=law.code, step=Step.RECEIVE)
+        (his if footing else others).append((law, unit))
+    page = {"post": post, "person": person, "mark": applicant, "laws": list(enumerate(his, 1)), "others": others}
     return render(request, "counter/choose.html", page)
