@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
@@ -25,6 +25,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import ProcedureVersion
 from motcua.core import identity_card
 from motcua.core.authority import Step
+from motcua.core.calendar import ZONE
 from motcua.core.errors import Refused, Unknown
 from motcua.core.identifiers import citizen_id
 from motcua.core.identity_card import Card
@@ -40,7 +41,7 @@ from motcua.people import queries as people
 type Handled = tuple[ProcedureVersion, UnitView]
 
 LATELY: Final = timedelta(days=30)
-"""So far back goes what is counted as asked for most."""
+"""So far back goes what is counted as asked for most; up to this morning, so that no digit changes in a day."""
 
 
 class Before(KeyedForm):
@@ -176,7 +177,8 @@ def choose(request: HouseRequest, applicant: str) -> HttpResponse:
     """What the person before the counter asks for: what this clerk receives first, and of that what is asked for most,
     each by its number; then what others at this counter receive."""
     person, post = before.person(request, applicant), before.post_of(request)
-    most = dossiers.most_used(viewer=request.viewer, since=clock.now() - LATELY)
+    morning = datetime.combine(clock.today(), time(), ZONE)
+    most = dossiers.most_used(viewer=request.viewer, since=morning - LATELY, until=morning)
     ranked = {code: place for place, code in enumerate(most)}
     handled = sorted(_handled(post), key=lambda each: ranked.get(each[0].code, len(most)))
     his: list[Handled] = []

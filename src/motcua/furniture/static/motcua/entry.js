@@ -71,5 +71,3 @@ document.addEventListener("click", (event) => {
 document.addEventListener("focusin", ({ target }) => {
   if (target instanceof HTMLInputElement && target.matches(CELL) && target.type === "text") target.select();
 });
-
-for (const button of document.querySelectorAll("[data-set]")) button.hidden = false;

@@ -1,6 +1,6 @@
 /**
  * A form that keeps what is typed (`form[data-kept]`): on the server, under the page's seal, after a pause and whenever
- * the page is left; nothing lies in this browser. Its acts are sent from here, so that a cut line leaves the page as it
+ * the page is left; nothing lies in this browser, which asks before it leaves a page whose line is cut. Its acts are sent from here, so that a cut line leaves the page as it
  * is: pressed again, the same key makes the same act. Without this file the form is sent as forms are, and keeps what it
  * bears at each press.
  * @module
@@ -8,7 +8,7 @@
 
 const A_PAUSE = 800;
 const [PAUSE, LEFT] = ["pause", "left"];
-let [isChanged, isSending] = [false, false];
+let [isChanged, isSending, isLost] = [false, false, false];
 /** @type {number | undefined} */
 let waiting;
 
@@ -16,7 +16,10 @@ let waiting;
 const kept = () => document.querySelector("form[data-kept]");
 
 /** Tell the page's line (`line.js`) how a sending went. @param {string} what */
-const tell = (what) => document.dispatchEvent(new CustomEvent("line", { detail: what }));
+const tell = (what) => {
+  isLost = what === "lost";
+  document.dispatchEvent(new CustomEvent("line", { detail: what }));
+};
 
 /** Send what stands in the form, ordering nothing. @param {string} why */
 const keep = async (why) => {
@@ -80,6 +83,9 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("line", (event) => {
   if (event.detail === "back") keep(PAUSE);
+});
+window.addEventListener("beforeunload", (event) => {
+  if (isChanged && isLost) event.preventDefault();
 });
 window.addEventListener("pagehide", () => keep(LEFT));
 document.addEventListener("visibilitychange", () => {

@@ -8,9 +8,10 @@ const [SOON, LATEST] = [1_000, 30_000];
 /** @type {number | undefined} */
 let asking;
 
-/** Show one of the notices, or none. @param {"lost" | "back" | "shut" | ""} which */
+/** Show one of the page's notices. @param {"lost" | "back" | "shut"} which */
 const say = (which) => {
-  for (const note of document.querySelectorAll("[data-line] > *")) note.hidden = !note.matches(`[data-${which || "none"}]`);
+  const words = document.querySelector(`template[data-says=${which}]`);
+  if (words) document.querySelector("[data-line]")?.replaceChildren(words.content.cloneNode(true));
 };
 
 /** @returns {Promise<boolean>} whether anything comes over the line */
