@@ -23,12 +23,11 @@ class Cut(StrEnum):
 
 @dataclass(slots=True)
 class Line:
-    """The line to the server at `to`, on a `port` of its own; `posts` counts the whole POSTs that got through."""
+    """The line to the server at `to`, on a `port` of its own."""
 
     to: int
     port: int = 0
     cut: Cut = Cut.NEVER
-    posts: int = 0
     ways: list[socket.socket] = field(default_factory=list)
 
     @property
@@ -59,12 +58,11 @@ class Line:
             back.start()
             with suppress(OSError):
                 while self.cut is not Cut.BEFORE and (chunk := near.recv(A_CHUNK)):
-                    is_post = chunk.startswith(b"POST ")
-                    if self.cut is Cut.BEFORE or (self.cut is Cut.DURING and is_post):
-                        far.sendall(chunk[: len(chunk) // 2] if self.cut is Cut.DURING else b"")
+                    if self.cut is Cut.DURING:
+                        far.sendall(chunk[: len(chunk) // 2])
                         break
-                    far.sendall(chunk)
-                    self.posts += is_post
+                    if self.cut is not Cut.BEFORE:
+                        far.sendall(chunk)
             for way in (near, *(() if self.cut is Cut.AFTER else (far,))):
                 with suppress(OSError):
                     way.shutdown(socket.SHUT_RDWR)

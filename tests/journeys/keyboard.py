@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import CDPSession, Page
 
 COUNTER = """
 addEventListener("keydown", (event) => {
@@ -20,11 +20,12 @@ class Keyboard:
     """The keys of one page; every press is counted by a listener in the page, a scan as one."""
 
     page: Page
+    line: CDPSession
 
     @classmethod
     def of(cls, page: Page) -> Keyboard:
         page.add_init_script(COUNTER)
-        return cls(page)
+        return cls(page, page.context.new_cdp_session(page))
 
     @property
     def pressed(self) -> int:
@@ -53,10 +54,8 @@ class Keyboard:
         self.page.evaluate(f"sessionStorage.keys = {before + 1}")
 
     def _key(self, letter: str) -> None:
-        line = self.page.context.new_cdp_session(self.page)
-        line.send("Input.dispatchKeyEvent", {"type": "keyDown", "key": letter, "text": letter})
-        line.send("Input.dispatchKeyEvent", {"type": "keyUp", "key": letter})
-        line.detach()
+        self.line.send("Input.dispatchKeyEvent", {"type": "keyDown", "key": letter, "text": letter})
+        self.line.send("Input.dispatchKeyEvent", {"type": "keyUp", "key": letter})
 
 
 def card(number: str, name: str) -> str:
