@@ -57,16 +57,20 @@ class Line:
             back = threading.Thread(target=self._back, args=(far, near), daemon=True)
             back.start()
             with suppress(OSError):
-                while self.cut is not Cut.BEFORE and (chunk := near.recv(A_CHUNK)):
-                    if self.cut is Cut.DURING:
-                        far.sendall(chunk[: len(chunk) // 2])
-                        break
-                    if self.cut is not Cut.BEFORE:
-                        far.sendall(chunk)
+                while (chunk := near.recv(A_CHUNK)) and self._passed(far, chunk):
+                    pass
             for way in (near, *(() if self.cut is Cut.AFTER else (far,))):
                 with suppress(OSError):
                     way.shutdown(socket.SHUT_RDWR)
             back.join(10)
+
+    def _passed(self, far: socket.socket, chunk: bytes) -> bool:
+        """Pass on what still gets through; whether anything more will."""
+        if self.cut is Cut.DURING:
+            far.sendall(chunk[: len(chunk) // 2])
+        elif self.cut is not Cut.BEFORE:
+            far.sendall(chunk)
+        return self.cut in (Cut.NEVER, Cut.AFTER)
 
     def _back(self, far: socket.socket, near: socket.socket) -> None:
         with suppress(OSError):

@@ -110,6 +110,7 @@ def whole(
     base = SlipForm if slip else PayingForm
     form = sheet.form_of(law, asking.situation, base=base, on=asking.on, data=data, initial=asking.initial)
     promise = promises.at_counter(law, received=received, hours=unit.hours)
+    footing = mandates.in_force(request.seat, agency=unit, procedure=law.code, step=Step.RECEIVE)
     refused = None
     if form.is_valid():
         try:
@@ -128,8 +129,8 @@ def whole(
         "promise": promise,
         "slip": slip,
         "slip_fields": [form[name] for name in SlipForm.SLIP] if slip else [],
-        "mandate": mandates.in_force(request.seat, agency=unit, procedure=law.code, step=Step.RECEIVE),
-        "elsewhere": mandates.elsewhere(unit.id, counter=counter),
+        "mandate": footing,
+        "elsewhere": "" if footing else mandates.elsewhere(unit.id, counter=counter),
         **_shown(request, asking, form, known, slip),
     }
     status = status_of(refused) if refused else 422 if form.errors else 200
@@ -157,17 +158,23 @@ def _shown(
 
 def _kept(request: HouseRequest, asking: Asking) -> HttpResponse | None:
     """A press that orders nothing: keep what is typed, count the papers as required, or forget it all."""
-    if "forget" in request.POST:
-        jottings.drop(request, asking.page)
-    elif "as_required" in request.POST:
-        jottings.keep(request, asking.page, situation=asking.situation.key, **components.as_required(asking.situation))
-    elif "keep" in request.POST:
-        jottings.keep(request, asking.page, situation=asking.situation.key)
-    else:
+    pressed = request.POST.keys() & {"keep", "as_required", "forget"}
+    if not pressed:
         return None
+    if "forget" in pressed:
+        jottings.drop(request, asking.page)
+    elif not _is_received(request):
+        counted = components.as_required(asking.situation) if "as_required" in pressed else {}
+        jottings.keep(request, asking.page, situation=asking.situation.key, **counted)
     if jottings.is_by_script(request):
         return HttpResponse(status=204)
     return HttpResponseRedirect(request.path + asking.query())
+
+
+def _is_received(request: HouseRequest) -> bool:
+    """Whether this form has become a dossier: a copy of it that comes later is not kept."""
+    order = Order(by=helping.staff(request), key=request.POST.get("key", ""))
+    return first_outcome(order.sub("accept"), Verb.ACCEPT) is not None
 
 
 def _received(
@@ -211,7 +218,7 @@ def _asking(
     page = jottings.page("reception", law.code, str(person.id), str(applicant.id), slip.serial if slip else "")
     kept, alike = None, None
     if request.method == "GET":
-        kept = _still_open(request, page)
+        kept = reception_queries.jotting(page, viewer=request.viewer)
         alike = reception_queries.last_alike(applicant.id, procedure=law.code, viewer=request.viewer)
     on = local(slip.received_at if slip else clock.now()).date()
     born_on = None if isinstance(applicant, OrganisationView) else applicant.born_on
@@ -219,18 +226,6 @@ def _asking(
     before_now = (kept and kept.typed.get("situation"), alike and alike.situation)
     key = next((each for each in (request.GET.get("situation"), *before_now) if each in able), next(iter(able)))
     return Asking(person, applicant, link, law, able[key], on, page, kept, alike)
-
-
-def _still_open(request: HouseRequest, page: str) -> JottingView | None:
-    """What was typed here and has not become a dossier: a copy that came after the press is forgotten."""
-    kept = reception_queries.jotting(page, viewer=request.viewer)
-    if kept is None:
-        return None
-    order = Order(by=helping.staff(request), key=kept.typed.get("key", "")).sub("accept")
-    if first_outcome(order, Verb.ACCEPT) is None:
-        return kept
-    jottings.drop(request, page)
-    return None
 
 
 def _taken(form: CountingForm, slip: Slip | None, promise: Promise) -> TakenOnPaper | None:
