@@ -145,7 +145,7 @@ ROWS: dict[str, tuple[frozenset[str], Ask]] = {
     ),
     "reception.most_used": (
         KEEPS_BOOKS - {HOUSE},
-        lambda ask, _, who: ask(viewer=who, since=clock.now() - timedelta(days=1), until=clock.now()),
+        lambda ask, _, who: ask(viewer=who, since=clock.now(), until=clock.now() + timedelta(days=1)),
     ),
     "register.registered": (INVOLVED, registered),
     "list.queue": (INVOLVED, waiting),

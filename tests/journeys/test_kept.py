@@ -120,6 +120,9 @@ def test_what_is_typed_waits_for_its_clerk_alone(town: Town, page: Page, browser
     expect(again.locator("[name=q-class]")).to_have_value("A1")
     expect(again.locator(".note")).to_contain_text("Điều ông/bà ghi dở lúc 07:3")
     shot(again, "counter-reception-kept")
+    keys.scan(card(town.province.citizens[1].number, town.province.citizens[1].name))
+    _begun(town, again, keys, citizen)
+    expect(again.locator("[name=q-class]")).to_have_value("A1")  # what a reader types fills no field
 
     keys.press("Enter")
     keys.type(LICENCE)

@@ -44,6 +44,10 @@ def test_five_receptions_without_a_mouse(
         told.append((receive.__name__.strip("_").replace("_", " "), keys.pressed))
         assert Dossier.objects.count() == before + 1
         assert Jotting.objects.count() == 0, "what has become a dossier is kept no longer"
+    code = steps.code_on(page)
+    page.goto(f"{town.url}/counter/takings/")
+    keys.scan(code)
+    expect(page.locator("h1")).to_have_text(code)
     record_property("tally", "keys a reception: " + ", ".join(f"{name} {pressed}" for name, pressed in told))
     assert dict(told)["standard"] <= MOST
     taken = list(Slip.objects.order_by("at").values_list("amount", flat=True))
