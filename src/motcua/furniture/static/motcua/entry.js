@@ -5,7 +5,8 @@
  * @module
  */
 
-const FIELDS = "input:not([type=hidden], [tabindex='-1']), select, textarea, button[data-act=accept], button[data-act=begin]";
+const FIELDS = "input:not([type=hidden], [tabindex='-1']), select, textarea, button.go";
+const FORM = "form[data-kept], form:has([data-counting])";
 const CELL = "[data-counting] tbody input";
 
 /** Fill a field, and say so to whoever listens. @param {HTMLInputElement | HTMLSelectElement} field @param {string} value */
@@ -48,7 +49,7 @@ const inColumn = (cell, step) => {
 
 document.addEventListener("keydown", (event) => {
   const field = event.target;
-  if (event.defaultPrevented || !(field instanceof HTMLElement) || !field.closest("main form")) return;
+  if (event.defaultPrevented || !(field instanceof HTMLElement) || !field.closest(FORM)) return;
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   const isCell = field.matches(CELL);
   if (event.key === "Enter" && field.matches("input, select")) goTo(field, stops(field), 1);
