@@ -12,7 +12,7 @@ from django.test import Client
 from motcua.acts.ends.answer_withdrawal import answer_withdrawal
 from motcua.acts.ends.hand_over import hand_over
 from motcua.acts.ends.request_withdrawal import request_withdrawal
-from motcua.acts.frame import Actor, Order
+from motcua.acts.frame import Actor, Order, jottings
 from motcua.acts.frame.preferences import save_filter
 from motcua.acts.guide.start_guidance import start_guidance
 from motcua.acts.hall.take_ticket import take_ticket
@@ -56,6 +56,7 @@ OWNER, OTHER = 7, 8
 NOT_THE_FIRST = 5
 """So many come before it: pages name the day's first codes as examples."""
 UNIT_STAFF = frozenset({"truongphong", "phophong", "chuyenvien", "chuyenvien2", "lanhdao", "vanthu"})
+JOTTED = "what a clerk has typed of the owner"
 NOBODY, HIMSELF, ANOTHER = "nobody", "owner", "another citizen"
 ENDED_CLERK, ENDED_OFFICIAL = "a clerk whose post has ended", "an official whose post has ended"
 
@@ -114,6 +115,7 @@ def lived(province: Province) -> Scene:
     that lost a sheet on its way, assessed and approved."""
     owner, posts = province.citizens[OWNER], province.staff["chuyenvien"].posts
     himself = owner.himself
+    jottings.keep(province.staff["quay7"].account, JOTTED, {"q-birthplace": owner.name})
     for number in range(NOT_THE_FIRST):
         lives.filed(province, key=f"before/{number}", citizen=OTHER + 1)
     code = lives.filed(province, key="scene", citizen=OWNER)

@@ -22,6 +22,7 @@ from motcua.custody.ports import label
 from motcua.doors.rehearsal.province import Province
 from motcua.dossiers import queries as dossiers
 from motcua.people.queries import SYSTEM, Viewer
+from tests.acts import lives
 from tests.doors import scene
 from tests.doors.scene import HIMSELF, UNIT_STAFF, Scene
 from tests.house.test_order import PERSONAL
@@ -147,6 +148,15 @@ ROWS: dict[str, tuple[frozenset[str], Ask]] = {
     "late.late_one": (
         frozenset({"vanphong"}),
         lambda ask, there, who: ask(there.code, viewer=who, now=clock.now() + timedelta(days=90)),
+    ),
+    "reception.jotting": (frozenset({CLERK, UNMANDATED}), lambda ask, _, who: ask(scene.JOTTED, viewer=who)),
+    "reception.last_alike": (
+        INVOLVED,
+        lambda ask, there, who: ask(there.owner.person, procedure=lives.CRIMINAL_RECORD, viewer=who),
+    ),
+    "reception.most_used": (
+        KEEPS_BOOKS - {HOUSE},
+        lambda ask, _, who: ask(viewer=who, since=clock.now(), until=clock.now() + timedelta(days=1)),
     ),
     "register.registered": (INVOLVED, registered),
     "list.queue": (INVOLVED, waiting),

@@ -52,6 +52,13 @@ def test_a_cursor_or_a_number_that_we_never_gave_out_is_answered_in_words(siege:
         hour.harmless(visitor.get(f"/{door}/find/?q={text}"), f"find {text[:9]}")
 
 
+def test_whatever_a_reader_types_is_answered_in_words(siege: Siege, hour: Hour) -> None:
+    visitor, markup = siege.visitor("quay7"), "<script>alert(1)</script>"
+    for text in ("|" * 3_000, "049|", "\0|", "'--|||||||", f"049161900105||{markup}|02041961|Nữ|{markup}|", NINES):
+        hour.harmless(visitor.post("/counter/read/", {"q": text}), f"read {text[:9]!r}")
+    hour.shut(siege.visitor(ANOTHER).post("/counter/read/", {"q": "049161900105"}), "a citizen reads a card")
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -20,6 +20,7 @@ PERSONAL = (
     "dossiers/late_queries.py",
     "dossiers/letter_queries.py",
     "dossiers/list_queries.py",
+    "dossiers/reception_queries.py",
     "dossiers/register_queries.py",
     "papers/queries.py",
     "notices/queries.py",

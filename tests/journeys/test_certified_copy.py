@@ -50,6 +50,7 @@ def _received(page: Page, town: Town, shot: Shot, promised: str) -> str:
     act(page, "accept")
     expect(page.locator(".errs")).to_contain_text("Chưa đối chiếu. Xem bản chính rồi đánh dấu.")
     shot(page, "counter-reception-error")
+    act(page, "as_required")
     page.get_by_label("Bản chính giấy tờ cần chứng thực: đã đối chiếu với bản chính").check()
     shot(page, "counter-reception")
     act(page, "accept")

@@ -67,6 +67,7 @@ def _accepted(page: Page, town: Town, code: str, shot: Shot) -> None:
     steps.open_dossier(page, town, "counter", code)
     expect(page.locator(".mandate")).to_contain_text("Tiếp nhận thay mặt Sở Tư pháp")
     expect(page.locator(".mandate")).to_contain_text("143/QĐ-UBND")
+    act(page, "as_required")
     page.get_by_label("Căn cước công dân hoặc hộ chiếu: đã đối chiếu với bản chính").check()
     shot(page, "counter-accept")
     act(page, "accept")

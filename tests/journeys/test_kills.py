@@ -56,6 +56,7 @@ def entries(code: str) -> list[str]:
 def test_the_web_server_dies_while_a_clerk_accepts(town: Town, page: Page, server: str, filed: str) -> None:
     town.sign_in(page, "quay7")
     steps.open_dossier(page, town, "counter", filed)
+    act(page, "as_required")
     steps.tick(page, "Căn cước công dân hoặc hộ chiếu: đã đối chiếu với bản chính")
     with trail_held(server) as admin:
         page.locator("[data-act=accept]").click(no_wait_after=True)
@@ -64,6 +65,7 @@ def test_the_web_server_dies_while_a_clerk_accepts(town: Town, page: Page, serve
     assert Dossier.objects.get(code=filed).stage == Stage.FILED
     town.start("serve")
     steps.open_dossier(page, town, "counter", filed)
+    act(page, "as_required")
     steps.tick(page, "Căn cước công dân hoặc hộ chiếu: đã đối chiếu với bản chính")
     act(page, "accept")
     expect(page.locator("main")).to_contain_text("17:00 thứ Năm, 05/12/2024")
@@ -77,6 +79,7 @@ def test_the_worker_dies_while_it_keeps_a_receipt(town: Town, page: Page, server
     town.sign_in(page, "quay7")
     town.kill("worker")
     steps.open_dossier(page, town, "counter", filed)
+    act(page, "as_required")
     steps.tick(page, "Căn cước công dân hoặc hộ chiếu: đã đối chiếu với bản chính")
     act(page, "accept")
     expect(page.get_by_text("Giấy hẹn đang lập")).to_be_visible()

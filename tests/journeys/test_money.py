@@ -41,6 +41,7 @@ def _received(page: Page, town: Town, shot: Shot) -> str:
     page.get_by_label("Ông/bà sinh ở đâu?").fill("Xã Ví Dụ, Quảng Nam")
     page.get_by_label("Quốc tịch của ông/bà").fill("Việt Nam")
     page.get_by_label("Từ năm 14 tuổi đến nay").fill("2009 đến nay: thành phố Tam Kỳ")
+    act(page, "as_required")
     page.get_by_label("Căn cước công dân hoặc hộ chiếu: đã đối chiếu với bản chính").check()
     act(page, "accept")
     fee = page.get_by_role("region", name="Phí, lệ phí")

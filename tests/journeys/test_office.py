@@ -101,6 +101,7 @@ def _typed_in(page: Page, town: Town) -> None:
     page.get_by_label("Ông/bà sinh ở đâu?").fill("Tam Kỳ")
     page.get_by_label("Quốc tịch của ông/bà").fill("Việt Nam")
     page.get_by_label("Từ năm 14 tuổi đến nay").fill("Tam Kỳ")
+    act(page, "as_required")
     page.get_by_label("Căn cước công dân hoặc hộ chiếu: đã đối chiếu với bản chính").check()
 
 

@@ -42,6 +42,7 @@ def body(page: Page) -> None:
     page.get_by_label("Ông/bà sinh ở đâu?").fill("Tam Kỳ, Quảng Nam")
     page.get_by_label("Quốc tịch của ông/bà").fill("Việt Nam")
     page.get_by_label("Từ năm 14 tuổi đến nay").fill("2009 đến nay: thành phố Tam Kỳ")
+    act(page, "as_required")
     steps.tick(page, "Căn cước công dân hoặc hộ chiếu: đã đối chiếu với bản chính")
     page.get_by_label("Mất mạng").check()
     page.get_by_label("Ghi rõ: dừng từ lúc nào, đã báo ai").fill("Đứt cáp từ 14:50 ngày 25/11, đã báo tổng đài.")

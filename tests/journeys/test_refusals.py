@@ -75,6 +75,7 @@ def test_a_clerk_whose_mandate_ended_this_morning_is_refused_and_it_is_on_record
 ) -> None:
     town.sign_in(page, "quay7")
     steps.open_dossier(page, town, "counter", filed)
+    act(page, "as_required")
     page.get_by_label("Căn cước công dân hoặc hộ chiếu: đã đối chiếu với bản chính").check()
     before = _stands(filed)
     _end_the_mandate()
@@ -118,6 +119,7 @@ def _fill_reception(page: Page) -> None:
     page.get_by_label("Ông/bà sinh ở đâu?").fill("Tam Kỳ")
     page.get_by_label("Quốc tịch của ông/bà").fill("Việt Nam")
     page.get_by_label("Từ năm 14 tuổi đến nay").fill("Tam Kỳ")
+    act(page, "as_required")
     page.get_by_label("Căn cước công dân hoặc hộ chiếu: đã đối chiếu với bản chính").check()
 
 

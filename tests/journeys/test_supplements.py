@@ -48,6 +48,7 @@ def _forwarded(page: Page, town: Town, folder: Path) -> str:
     town.sign_out(page)
     town.sign_in(page, "quay7")
     steps.open_dossier(page, town, "counter", code)
+    act(page, "as_required")
     page.get_by_label("Căn cước công dân hoặc hộ chiếu: đã đối chiếu với bản chính").check()
     act(page, "accept")
     act(page, "forward")

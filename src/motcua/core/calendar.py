@@ -144,6 +144,12 @@ class Calendar:
                 on -= timedelta(days=1)
         return on
 
+    def working_after(self, on: date, days: int) -> date:
+        """The day that lies so many working days after `on`."""
+        for _ in range(days):
+            on = self.next_working(on + timedelta(days=1))
+        return on
+
     def with_days(self, days: Iterable[Day]) -> Calendar:
         """The same calendar with days decreed later, or a unit's own, laid over it."""
         return replace(self, days={**self.days, **{day.date: day for day in days}})

@@ -43,6 +43,7 @@ HALL_RECALL = "hall_recall"
 HALL_BACK_WITHIN = "hall_back_within"
 HALL_BACK_BEHIND = "hall_back_behind"
 _OF_THE_HALL = "cách làm của hệ thống: không văn bản nào định việc gọi số ở bộ phận một cửa"
+JOTTINGS_LIVE = "jottings_live"
 TABLE: tuple[Rule, ...] = (
     Rule(
         key=REAPPOINT_BEFORE,
@@ -90,6 +91,14 @@ TABLE: tuple[Rule, ...] = (
         valid_from=date(2018, 6, 21),
         valid_to=None,
         source="Của hệ thống: mã đồng ý gửi qua tin nhắn có hiệu lực ngắn, đủ để đọc lại cho nhân viên",
+        degree=Degree.READING,
+    ),
+    Rule(
+        key=JOTTINGS_LIVE,
+        value="1 working days",
+        valid_from=date(2018, 6, 21),
+        valid_to=None,
+        source="Của hệ thống: điều ghi dở ở quầy đợi người nộp quay lại đến hết ngày làm việc tiếp theo",
         degree=Degree.READING,
     ),
     Rule(

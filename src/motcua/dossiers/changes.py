@@ -77,6 +77,22 @@ def forget_drafts(*, at: datetime) -> int:
     return gone
 
 
+def keep_jotting(*, account: UUID, page: str, typed: Mapping[str, str], at: datetime, last_day: date) -> None:
+    """Keep what a clerk has typed on a page, anew or over what he had there."""
+    kept = {"typed": dict(typed), "kept_at": at, "last_day": last_day}
+    models.Jotting.objects.update_or_create(account_id=account, page=page, defaults=kept)
+
+
+def drop_jotting(*, account: UUID, page: str) -> None:
+    models.Jotting.objects.filter(account_id=account, page=page).delete()
+
+
+def forget_jottings(*, today: date) -> int:
+    """Drop the jottings whose last day is over."""
+    gone, _ = models.Jotting.objects.filter(last_day__lt=today).delete()
+    return gone
+
+
 def open_dossier(
     *,
     dossier_id: UUID,

@@ -21,6 +21,21 @@ class Draft(Keyed):
         indexes = [models.Index(fields=["person", "-changed_at"])]
 
 
+class Jotting(Keyed):
+    """What a clerk has typed on one page before a citizen and not yet ordered: his account's alone, gone after
+    `last_day`. `page` is a keyed digest of what the page is about, so that no identity number lies here."""
+
+    account = models.ForeignKey("people.Account", on_delete=models.CASCADE, related_name="+")
+    page = models.CharField(max_length=64)
+    typed = models.JSONField()
+    kept_at = models.DateTimeField()
+    last_day = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "page"], name="one_jotting_a_page")]
+        indexes = [models.Index(fields=["last_day"])]
+
+
 class NumberBlock(Keyed):
     """Numbers of one agency and day that one holder may give out: gaps allowed, doubles never."""
 

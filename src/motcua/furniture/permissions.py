@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from motcua.core.errors import Refused
-from motcua.furniture import helping
+from motcua.furniture import helping, jottings
 from motcua.furniture.middleware import HouseRequest
 
 type View = Callable[..., HttpResponse]
@@ -26,7 +26,7 @@ def _only(permission: str, is_let_in: Callable[[HouseRequest], bool]) -> Callabl
         @functools.wraps(view)
         def guarded(request: HouseRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.viewer.account is None:
-                return helping.to_sign_in(request)
+                return _shut_out(request)
             if not is_let_in(request):
                 raise Refused("wrong_door", rule="Nghị định 61/2018/NĐ-CP, Điều 14", door=permission)
             return view(request, *args, **kwargs)
@@ -35,6 +35,13 @@ def _only(permission: str, is_let_in: Callable[[HouseRequest], bool]) -> Callabl
         return guarded
 
     return wrap
+
+
+def _shut_out(request: HouseRequest) -> HttpResponse:
+    """To the sign-in page, and back here; what a page had kept so far waits there."""
+    if request.method == "POST":
+        jottings.rescue(request)
+    return HttpResponse(status=401) if jottings.is_by_script(request) else helping.to_sign_in(request)
 
 
 for_citizens = _only("citizen", lambda request: helping.citizen(request) is not None)

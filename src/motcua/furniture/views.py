@@ -13,7 +13,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from motcua.furniture import keybar, living_data
+from motcua.core.errors import Refused
+from motcua.furniture import jottings, keybar, living_data
 from motcua.furniture.permissions import public
 
 
@@ -108,7 +109,14 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 of a form sent without this browser's mark: opened too long ago, or cookies are off."""
+    """403 of a form sent without this browser's mark: opened too long ago, or cookies are off. A page that keeps what
+    is typed is shown anew, with all that was on it."""
+    try:
+        is_kept = jottings.rescue(request)
+    except Refused:  # too long to be kept: the page before still has it
+        is_kept = False
+    if is_kept and not jottings.is_by_script(request):
+        return HttpResponseRedirect(request.get_full_path())
     return trouble(request, 403)
 
 

@@ -8,5 +8,7 @@ from motcua.trail import changes as trail
 
 
 def forget_outlived() -> tuple[int, int]:
-    """Drop drafts untouched and keys kept for 30 days; return how many of each."""
+    """Drop drafts untouched and keys kept for 30 days, and jottings after their last day; return how many drafts and
+    keys."""
+    dossiers.forget_jottings(today=clock.today())
     return dossiers.forget_drafts(at=clock.now()), trail.forget_keys()

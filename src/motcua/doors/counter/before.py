@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.queries import PostView
 from motcua.core.errors import Unknown
+from motcua.core.identity_card import Card
 from motcua.furniture.forms import DayField, Form, Picks
 from motcua.furniture.middleware import HouseRequest
 from motcua.people import queries as people
@@ -30,6 +31,15 @@ class Newcomer(Form):
     email = forms.EmailField(
         label=_("Thư điện tử"), required=False, help_text=_("Để nhận tin về hồ sơ; không có thì bỏ trống")
     )
+
+
+def as_on(card: Card) -> Newcomer:
+    """The form as his card says; the card does not say how he is reached, which is asked next."""
+    form = Newcomer(
+        initial={"name": card.name, "born_on": card.born_on, "sex": card.sex, "address": card.address},
+    )
+    form.fields["phone"].widget.attrs["autofocus"] = True
+    return form
 
 
 def mark(party: UUID) -> str:

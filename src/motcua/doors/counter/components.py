@@ -29,25 +29,50 @@ class Counted:
 
 
 def fields(situation: Situation) -> dict[str, forms.Field]:
-    """Three fields a component, filled with what the law asks for."""
+    """Three fields a component. Nothing is counted or compared until a clerk says so; `data-usual` is what the law
+    asks for."""
     found: dict[str, forms.Field] = {}
     for each in situation.components:
-        for name, words, usual in (
-            ("originals", _("số bản chính"), 0 if each.is_shown else each.originals),
-            ("copies", _("số bản sao"), each.copies),
-        ):
-            attrs = {"class": "w2", "aria-label": f"{each.name}: {words}", "inputmode": "numeric"}
+        wanted = _usual(each)
+        for name, words in (("originals", _("số bản chính")), ("copies", _("số bản sao"))):
+            attrs = {
+                "class": "w2",
+                "aria-label": f"{each.name}: {words}",
+                "inputmode": "numeric",
+                "data-usual": wanted[name],
+            }
             found[f"{each.key}-{name}"] = forms.IntegerField(
                 label=f"{each.name}: {words}",
                 min_value=0,
                 max_value=MOST,
-                initial=0 if each.is_optional else usual,
+                initial=0,
                 widget=forms.TextInput(attrs=attrs),
             )
         label = _("%(paper)s: đã đối chiếu với bản chính") % {"paper": each.name}
-        tick = forms.CheckboxInput(attrs={"aria-label": label})
+        tick = forms.CheckboxInput(attrs={"aria-label": label, "data-usual": wanted["compared"]})
         found[f"{each.key}-compared"] = forms.BooleanField(label=label, required=False, widget=tick)
     return found
+
+
+def _usual(component: Component) -> dict[str, int]:
+    """How many originals and copies the law asks for, and whether they are compared (1); nothing where optional."""
+    if component.is_optional:
+        return {"originals": 0, "copies": 0, "compared": 0}
+    return {
+        "originals": 0 if component.is_shown else component.originals,
+        "copies": component.copies,
+        "compared": int(component.is_shown),
+    }
+
+
+def as_required(situation: Situation) -> dict[str, str]:
+    """Every field as the law asks for it, by one press of the clerk's."""
+    return {
+        f"{each.key}-{part}": str(number)
+        for each in situation.components
+        for part, number in _usual(each).items()
+        if number
+    }
 
 
 def known(papers: Iterable[PaperView]) -> dict[str, Any]:

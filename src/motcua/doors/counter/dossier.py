@@ -29,7 +29,7 @@ from motcua.core import lifecycle
 from motcua.core.authority import Step
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Stage, Verb, Who
-from motcua.doors.counter import components, fees, giving, mandates, scanning
+from motcua.doors.counter import components, fees, giving, mandates, scanning, viewing
 from motcua.doors.counter.components import CountingForm
 from motcua.doors.counter.fees import FeeForm
 from motcua.dossiers import letter_queries
@@ -46,12 +46,11 @@ from motcua.furniture import (
     promises,
 )
 from motcua.furniture.course import course
-from motcua.furniture.digitised import digitised, scanned
+from motcua.furniture.digitised import digitised
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.handovers import Where
-from motcua.furniture.letters import of_dossier, paper_name
+from motcua.furniture.letters import of_dossier
 from motcua.furniture.middleware import HouseRequest, status_of
-from motcua.furniture.parts import Paper
 from motcua.furniture.permissions import for_clerks
 from motcua.papers import queries as papers
 from motcua.papers.ports import Handed
@@ -213,11 +212,13 @@ def _do(
     return redirect("counter:dossier", code)
 
 
-def _accept_form(found: DossierView | Outline, data: Any = None, known: Any = None) -> CountingForm:
+def _accept_form(
+    found: DossierView | Outline, data: Any = None, *, known: Any = None, is_required: bool = False
+) -> CountingForm:
     situation = found.law.situation(found.situation)
     fields = {**components.fields(situation), "situation": situation, "must_compare": False}
     kind: type[CountingForm] = type("AcceptForm", (CountingForm,), fields)
-    return kind(data, initial=known)
+    return kind(data, initial={**(known or {}), **(components.as_required(situation) if is_required else {})})
 
 
 class SupplyForm(CountingForm):
@@ -231,12 +232,14 @@ class SupplyForm(CountingForm):
     )
 
 
-def _supply_form(found: DossierView | Outline, wanted: tuple[str, ...], data: Any = None) -> SupplyForm:
+def _supply_form(
+    found: DossierView | Outline, wanted: tuple[str, ...], data: Any = None, *, is_required: bool = False
+) -> SupplyForm:
     whole = found.law.situation(found.situation)
     asked = replace(whole, components=tuple(replace(whole.component(key), is_optional=False) for key in wanted))
     fields = {**components.fields(asked), "situation": asked, "must_compare": False}
     kind: type[SupplyForm] = type("SupplyForm", (SupplyForm,), fields)
-    return kind(data)
+    return kind(data, initial=components.as_required(asked) if is_required else None)
 
 
 def _holds(request: HouseRequest, kept: list[Where]) -> bool:
@@ -252,12 +255,14 @@ def _result_elsewhere(request: HouseRequest, kept: list[Where]) -> str:
     return next((each.holder for each in out if each.post not in mine), "")
 
 
-def _form(found: DossierView, known: list[PaperView], wanted: tuple[str, ...]) -> KeyedForm | None:
-    """The form of what the counter does at this stage."""
+def _form(
+    found: DossierView, known: list[PaperView], wanted: tuple[str, ...], *, is_required: bool
+) -> KeyedForm | None:
+    """The form of what the counter does at this stage; papers counted as the law asks where the clerk says so."""
     if found.stage in WAITS and wanted:
-        return _supply_form(found, wanted)
+        return _supply_form(found, wanted, is_required=is_required)
     if found.stage is Stage.FILED:
-        return _accept_form(found, known=components.known(known))
+        return _accept_form(found, known=components.known(known), is_required=is_required)
     if found.stage in GOES_OUT:
         return giving.form_of(found)
     return KeyedForm() if found.stage is Stage.ACCEPTED else None
@@ -277,10 +282,15 @@ def _shown(
     paid = payments.paid(found, known, viewer=request.viewer)
     fee_form = fees.offered(found, paid, form or sent)
     custody = handovers.of_dossier(found, viewer=request.viewer)
+    viewed = viewing.viewed(found, known, page=reverse("counter:dossier", args=[found.code]))
     wanted = written["supplements"][0].components if written["supplements"] else ()
     gives_back = found.stage in lifecycle.ENDS and _holds(request, custody["kept"])
     if form is None or isinstance(form, FeeForm):
-        form = giving.form_of(found) if gives_back else _form(found, known, wanted)
+        form = (
+            giving.form_of(found)
+            if gives_back
+            else _form(found, known, wanted, is_required="as_required" in request.GET)
+        )
     step = Step.RETURN if gives_back else STEPS.get(found.stage)
     receives = _footing(request, found, Step.RECEIVE)
     page = {
@@ -311,8 +321,8 @@ def _shown(
         "if_now": None if found.promised_at else _if_now(found),
         "receipt": next((each for each in known if each.kind == "receipt"), None),
         "result": next((each for each in known if each.kind == "result"), None),
-        "viewed": _viewed(found, known),
-        "current": _chosen(request),
+        "viewed": viewed,
+        "current": viewing.chosen(request, viewed),
         "call_form": KeyedForm(),
         **course(found, viewer=request.viewer),
         **custody,
@@ -326,11 +336,6 @@ def _footing(request: HouseRequest, found: DossierView, step: Step) -> mandates.
 
 def _if_now(found: DossierView) -> promises.Promise:
     return promises.at_counter(found.law, received=clock.now(), hours=found.hours)
-
-
-def _chosen(request: HouseRequest) -> int:
-    wanted = request.GET.get("paper", "")
-    return int(wanted) if wanted.isdecimal() and len(wanted) < 4 else 0
 
 
 def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:
@@ -347,20 +352,3 @@ def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:
 
 def _counts(found: DossierView) -> dict[str, int]:
     return {"pages": found.pages, "copies": found.copies}
-
-
-def _viewed(found: DossierView, known: list[PaperView]) -> list[Paper]:
-    """The papers with a file, for the viewer."""
-    names = {each.key: each.name for each in found.law.situation(found.situation).components}
-    page = reverse("counter:dossier", args=[found.code])
-    with_file = [each for each in known if each.file and each.kind != "slip"]
-    return [
-        Paper(
-            paper_name(each, names),
-            f"{page}?paper={number}",
-            reverse("counter:paper", args=[each.id]),
-            each.media_type,
-            scanned(each),
-        )
-        for number, each in enumerate(with_file)
-    ]

@@ -17,7 +17,8 @@ from motcua.core import on_paper
 from motcua.core.authority import Step
 from motcua.core.calendar import local
 from motcua.core.errors import Unknown
-from motcua.doors.counter import before, mandates, reception
+from motcua.doors.counter import before, identifying, mandates, reception
+from motcua.doors.counter.identifying import Before
 from motcua.doors.counter.slips import HeadFields, Slip
 from motcua.furniture import downloads
 from motcua.furniture.middleware import HouseRequest
@@ -26,8 +27,12 @@ from motcua.papers import books
 from motcua.people import queries as people
 
 
-class PaperBefore(HeadFields, reception.Before):
+class PaperBefore(HeadFields, Before):
     """What was taken on paper: whose, what for, when, under which number."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["procedure"].required = True
 
 
 @for_clerks
@@ -35,16 +40,16 @@ class PaperBefore(HeadFields, reception.Before):
 def down(request: HouseRequest) -> HttpResponse:
     """Blank papers of every procedure, and the way in for what was written on them."""
 
-    def onward(form: reception.Before, person: UUID) -> HttpResponse:
+    def onward(form: Before, person: UUID) -> HttpResponse:
         assert isinstance(form, PaperBefore)
         slip = Slip(person, form.received_at, form.cleaned_data["serial"])
         return redirect("counter:enter", form.cleaned_data["procedure"], slip.token())
 
     page: dict[str, Any] = {
-        "laws": reception.laws(before.post_of(request)),
+        "laws": identifying.laws(before.post_of(request)),
         "earliest": on_paper.earliest(clock.now(), agencies.calendar()),
     }
-    return reception.identify(request, kind=PaperBefore, onward=onward, template="counter/down.html", page=page)
+    return identifying.identify(request, kind=PaperBefore, onward=onward, template="counter/down.html", page=page)
 
 
 @for_clerks

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
@@ -15,13 +16,14 @@ from motcua.core import lifecycle
 from motcua.core.authority import Step
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Verb, Who
-from motcua.doors.counter import mandates
+from motcua.doors.counter import mandates, viewing
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
 from motcua.furniture import helping, labels, sentences
 from motcua.furniture.forms import KeyedForm, PaperField, Picks
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.permissions import for_clerks
+from motcua.papers import queries as papers
 from motcua.papers.ports import ScannedFrom
 
 
@@ -71,7 +73,11 @@ def scan(request: HouseRequest, code: str, component: str) -> HttpResponse:
                 form.add_error("file", sentences.sentence(no))
             else:
                 refused = no
+    here = reverse("counter:digitise", args=[code, component])
+    viewed = viewing.viewed(found, papers.papers(found.id, viewer=request.viewer), page=here)
     page = {
+        "viewed": viewed,
+        "current": viewing.chosen(request, viewed),
         "post": request.seat.posts[0],
         "dossier": found,
         "component": part,

@@ -10,6 +10,7 @@ from motcua.doors.counter import (
     fees,
     guiding,
     hall,
+    identifying,
     letters,
     linking,
     on_paper,
@@ -30,7 +31,9 @@ app_name = "counter"
 urlpatterns = [
     path("", queue.home, name="home"),
     path("find/", queue.find, name="find"),
-    path("receive/", reception.begin, name="receive"),
+    path("read/", identifying.read, name="read"),
+    path("receive/", identifying.begin, name="receive"),
+    path("receive/<str:applicant>/", identifying.choose, name="choose"),
     path("receive/<str:procedure>/<str:applicant>/", reception.receive, name="reception"),
     path("down/", on_paper.down, name="down"),
     path("down/blank/<str:procedure>/", on_paper.blank, name="blank"),

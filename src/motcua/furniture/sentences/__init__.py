@@ -27,6 +27,7 @@ from motcua.furniture.sentences import (
     notices,
     office,
     on_paper,
+    reception,
     tills,
 )
 from motcua.furniture.sentences.wording import Wording
@@ -48,6 +49,10 @@ def _dong(value: object) -> str:
     return formats.dong(int(str(value)))
 
 
+def _card_field(value: object) -> str:
+    return str(reception.CARD_FIELDS[str(value)])
+
+
 SHOWN: dict[str, Callable[[object], str]] = {
     "size": _megabytes,
     "largest": _megabytes,
@@ -58,6 +63,7 @@ SHOWN: dict[str, Callable[[object], str]] = {
     "in_till": _dong,
     "in_books": _dong,
     "language": spoken.name,
+    "field": _card_field,
 }
 TOPICS = (
     authority,
@@ -73,6 +79,7 @@ TOPICS = (
     office,
     house,
     on_paper,
+    reception,
     tills,
     hall,
 )

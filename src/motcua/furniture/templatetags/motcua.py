@@ -266,10 +266,21 @@ def show_chips(chips: Iterable[parts.Chip]) -> dict[str, Any]:
     return {"chips": chips}
 
 
-@register.inclusion_tag(PARTS + "find.html", name="find")
-def show_find(action: str, *, value: str = "", label: str = "", hint: str = "", name: str = "q") -> dict[str, str]:
-    """`{% find url label="…" hint="…" %}`: the search in a staff header; `/` goes there, a bar-code scan too."""
-    return {"action": action, "value": value, "label": label, "hint": hint, "name": name}
+@register.inclusion_tag(PARTS + "find.html", name="find", takes_context=True)
+def show_find(
+    context: RequestContext, action: str, *, value: str = "", label: str = "", hint: str = "", is_posted: bool = False
+) -> dict[str, Any]:
+    """`{% find url label="…" hint="…" %}`: the search in a staff header; `/` goes there, a bar-code scan too. Where
+    cards are read it is posted, so that no number comes into an address."""
+    csrf_token = context.get("csrf_token")
+    return {
+        "action": action,
+        "value": value,
+        "label": label,
+        "hint": hint,
+        "is_posted": is_posted,
+        "csrf_token": csrf_token,
+    }
 
 
 def _with_part(name: str, **values: str) -> SafeString:

@@ -1,6 +1,7 @@
 /**
  * The paper viewer: `+` `−` enlarge, `r` turns, in the page only; the original is never altered. The buttons stay
- * hidden until this module runs, since without it the link to the original does the same work.
+ * hidden until this module runs, since without it the link to the original does the same work. Another paper is shown
+ * in its place without leaving the page, so that what stands in a form beside it stays.
  * @module
  */
 
@@ -32,3 +33,20 @@ for (const button of document.querySelectorAll("[data-view-act]")) {
     if (scan) ACTS[button.dataset.viewAct](scan);
   });
 }
+
+/** Show another paper in place of this one. @param {string} href the page with that paper chosen */
+const turnTo = async (href) => {
+  const answer = await fetch(href).catch(() => null);
+  const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  const there = page?.querySelector("[data-view]");
+  if (!there) return location.assign(href);
+  document.querySelector("[data-view]").replaceWith(there);
+  there.querySelector("[aria-current]")?.focus();
+};
+
+document.addEventListener("click", (event) => {
+  const chosen = event.target instanceof Element && event.target.closest("[data-view] .thumbs a");
+  if (!(chosen instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  turnTo(chosen.href);
+});
