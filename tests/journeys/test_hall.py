@@ -102,7 +102,7 @@ def _numbers_taken(machine: Page, shot: Shot) -> None:
     expect(machine.locator(".slip")).to_contain_text("07:40 thứ Hai, 25/11/2024")
     shot(machine, "hall-slip")
     printed = machine.pdf(prefer_css_page_size=True)
-    assert MEDIA_BOX.findall(printed) == [(b"226", b"297")], "one page of 80 mm by 105 mm, in points"
+    assert MEDIA_BOX.findall(printed) == [(b"227", b"298")], "one page of 80 mm by 105 mm, in points"
     machine.get_by_role("link", name="Xong").click()
     assert _take(machine, "Tư pháp", priority="Từ đủ 80 tuổi") == "T-003"
     for service, code in (("Nhận kết quả", "K-001"), ("Tư pháp", "T-004"), ("Giao thông", "G-001")):
