@@ -102,7 +102,7 @@ def _numbers_taken(machine: Page, shot: Shot) -> None:
     expect(machine.locator(".slip")).to_contain_text("07:40 thứ Hai, 25/11/2024")
     shot(machine, "hall-slip")
     printed = machine.pdf(prefer_css_page_size=True)
-    assert MEDIA_BOX.findall(printed) == [(b"226", b"297")], "one page of 80 mm by 105 mm, in points"
+    assert MEDIA_BOX.findall(printed) == [(b"227", b"298")], "one page of 80 mm by 105 mm, in points"
     machine.get_by_role("link", name="Xong").click()
     assert _take(machine, "Tư pháp", priority="Từ đủ 80 tuổi") == "T-003"
     for service, code in (("Nhận kết quả", "K-001"), ("Tư pháp", "T-004"), ("Giao thông", "G-001")):
@@ -218,12 +218,17 @@ def _figures(seven: Page, town: Town, shot: Shot) -> None:
 
 
 def _machine_closed(machine: Page, town: Town) -> None:
+    """Only a clerk closes it; then he gives a number by hand, on a sheet."""
     machine.get_by_role("link", name="Dành cho nhân viên").click()
     machine.get_by_role("link", name="Nhân viên đăng nhập").click()
     machine.fill("input[name=login]", "quay8")
     machine.fill("input[name=password]", "motcua-demo")
     act(machine, "sign-in")
     act(machine, "close-kiosk")
+    act(machine, "take_ticket")
+    machine.goto(f"{machine.url}?paper=a6")
+    printed = machine.pdf(prefer_css_page_size=True)
+    assert MEDIA_BOX.findall(printed) == [(b"298", b"420")], "one page of A6, in points"
     answered = machine.goto(f"{town.url}/hall/{HALL}/kiosk/")
     assert answered is not None
     assert answered.status == 403
