@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 from playwright.sync_api import CDPSession, Page
@@ -13,6 +14,10 @@ addEventListener("keydown", (event) => {
 window.print = () => { sessionStorage.printed = location.pathname; };
 """
 """Counts, and stands for the browser's print dialogue, which no test can answer: what it was asked to print."""
+
+
+BETWEEN = 0.005
+"""Seconds from one character of a reader to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +51,17 @@ class Keyboard:
 
     def scan(self, text: str) -> None:
         """What a reader does: one keydown a character, then Enter."""
-        before = self.pressed
-        for letter in text:
-            self._key(letter)
+        before, began = self.pressed, time.time()
+        for place, letter in enumerate(text):
+            self._key(letter, at=began + place * BETWEEN)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
         self.page.evaluate(f"sessionStorage.keys = {before + 1}")
 
-    def _key(self, letter: str) -> None:
-        self.line.send("Input.dispatchKeyEvent", {"type": "keyDown", "key": letter, "text": letter})
+    def _key(self, letter: str, *, at: float | None = None) -> None:
+        """One key; `at` is when the reader pressed it, however long the machine takes to tell the page."""
+        stamp = {"timestamp": at} if at else {}
+        self.line.send("Input.dispatchKeyEvent", {"type": "keyDown", "key": letter, "text": letter, **stamp})
         self.line.send("Input.dispatchKeyEvent", {"type": "keyUp", "key": letter})
 
 

@@ -126,6 +126,7 @@ def test_what_is_missing_at_the_counter_is_said_once_on_form_02(town: Town, page
     page.get_by_label("Số trang của bản chính").fill("3")
     page.get_by_label("Số bản sao cần chứng thực").fill("2")
     act(page, "return_at_intake")
+    expect(page.get_by_label("Lý do, và phải sửa thế nào")).to_be_visible()
     page.get_by_label("Bản chính giấy tờ cần chứng thực").check()
     page.get_by_label("Lý do, và phải sửa thế nào").fill("Bằng mang theo là bản sao, cần bản chính để đối chiếu.")
     shot(page, "counter-ask")
