@@ -39,6 +39,7 @@ NOT_PLAYED: dict[Verb, str] = {
     Verb.SAVE_DRAFT: "a draft is no dossier yet",
     Verb.START_GUIDANCE: "helping stands beside dossiers: test_mandate_ends",
     Verb.END_GUIDANCE: "helping stands beside dossiers: test_mandate_ends",
+    Verb.ASK_CONSENT: "likewise: test_guidance, test_mandate_ends",
     Verb.ENROL_PERSON: "people are there before a life begins: test_reference",
     Verb.ENROL_ORGANISATION: "likewise: test_links",
     Verb.LINK_PERSON: "who acts for whom has a suite of its own: test_links, test_acting_for_another",
@@ -50,6 +51,8 @@ NOT_PLAYED: dict[Verb, str] = {
     Verb.END_ABSENCE: "an absence ends by itself here: test_standing_in",
     Verb.SET_CALENDAR: "a decree moves every open term: test_recomputing",
     Verb.PUBLISH_PROCEDURE: "a life is lived under one version: test_reference",
+    Verb.SET_CONSENT: "reference: test_guidance",
+    Verb.SET_CONSENT_SOUND: "reference: test_guidance",
     Verb.ATTRIBUTE_LATENESS: "what the office finds changes no dossier: test_late_and_refused",
     Verb.KEEP_RECORD: "the job's, once a hand-over: test_custody",
 }
