@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
-SHUT = frozenset({400, 403, 404, 405, 409, 411, 413, 414, 422, 431, 501})
+SHUT = frozenset({400, 403, 404, 405, 409, 411, 413, 414, 422, 429, 431, 501})
 MARKUP = ("<script>alert(1)", "<img src=x", "<svg onload")
 
 

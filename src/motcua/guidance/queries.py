@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from motcua.base import clock
 from motcua.core.errors import Refused, Unknown
@@ -118,9 +118,8 @@ def session(session_id: UUID, *, viewer: Viewer) -> SessionView:
 
 
 def open_session(*, viewer: Viewer, at: datetime) -> SessionView | None:
-    """The session in which the viewer is helping somebody now."""
-    stands = Q(mandate__isnull=True) | Q(mandate__valid_to__isnull=True) | Q(mandate__valid_to__gt=at)
-    row = _rows().filter(stands, post__person=viewer.person, ended_at__isnull=True, ends_by__gt=at).first()
+    """The session that the viewer has not closed, within its time; its mandate may have ended (`is_open`)."""
+    row = _rows().filter(post__person=viewer.person, ended_at__isnull=True, ends_by__gt=at).first()
     return _view(row) if row else None
 
 

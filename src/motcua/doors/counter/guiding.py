@@ -72,10 +72,11 @@ def _counter(request: HouseRequest) -> UUID:
 
 def _begin(request: HouseRequest, form: Somebody) -> HttpResponse:
     there = urlencode({"for": "help", "next": reverse("counter:help")})
+    left_open = guidance.open_session(viewer=request.viewer, at=clock.now())
     page = {
         "identify": f"{reverse('identify')}?{there}",
         "form": form,
-        "elsewhere": guidance.open_session(viewer=request.viewer, at=clock.now()),
+        "elsewhere": left_open if left_open and left_open.is_open(clock.now()) else None,
     }
     return render(request, "counter/help.html", page | _common(request), status=422 if form.errors else 200)
 
