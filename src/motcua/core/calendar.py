@@ -30,6 +30,8 @@ class DayKind(StrEnum):
     SWAPPED_WORKING = "swapped-working"
 
 
+MADE_UP = "Làm bù"
+"""What a decree calls a day worked in place of another: Vietnamese, whatever language a page speaks."""
 WORKED = frozenset({DayKind.WORKING, DayKind.SWAPPED_WORKING})
 
 

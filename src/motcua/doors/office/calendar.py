@@ -20,7 +20,7 @@ from motcua.acts.reference.set_calendar import set_calendar
 from motcua.agencies import list_queries as lists
 from motcua.agencies import queries as agencies
 from motcua.base import clock
-from motcua.core.calendar import Calendar, Day, DayKind
+from motcua.core.calendar import MADE_UP, Calendar, Day, DayKind
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb
 from motcua.doors.office.asking import Asking, ask
@@ -29,9 +29,6 @@ from motcua.furniture.forms import DayField, KeyedForm
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.parts import Tab
 from motcua.furniture.permissions import for_office
-
-MADE_UP = "Làm bù"
-"""Published under a decision, so it stays Vietnamese whatever the page speaks."""
 
 
 class DeclareForm(KeyedForm):
