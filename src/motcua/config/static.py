@@ -6,13 +6,14 @@ from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class StaticFiles(CompressedManifestStaticFilesStorage):
+class StaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Modules name one another by their hashed names too. Until `collect` has run, a name is the plain one."""
 
     support_js_module_import_aggregation = True
 
     def stored_name(self, name: str) -> str:
-        return super().stored_name(name) if self.hashed_files else name
+        stored: str = super().stored_name(name) if self.hashed_files else name
+        return stored
 
 
 def collect() -> None:

@@ -15,8 +15,8 @@ from motcua.furniture.keybar import are_keys_off
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """`languages` (code and own name of each), `demo`, `now` (the legal instant, aware), `public_address` (of this page, for paper), `sign_in_url`, `keys_off`,
-    `helped` (the open helping session or None, read when a page asks for it)."""
+    """`languages` (code and own name of each), `demo`, `now` (the legal instant, aware), `public_address` (of this page,
+    for paper), `sign_in_url`, `keys_off`, `helped` (the open helping session or None, read when a page asks for it)."""
     return {
         "languages": settings.LANGUAGES,
         "demo": clock.is_demo(),
