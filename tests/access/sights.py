@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from itertools import chain
 from pathlib import Path
@@ -61,9 +61,15 @@ class Standing:
     there: Scene
     stages: dict[str, str]
     slip: tuple[str, str]
+    seen: dict[str, list[Sight]] = field(default_factory=dict)
 
     def sights(self, role: str) -> list[Sight]:
-        """What is for this role: each address with its records, the states of its lists, and each form sent empty."""
+        """What is for this role: each address with its records, the tabs of its lists, and each form sent empty."""
+        if role not in self.seen:
+            self.seen[role] = self._sights(role)
+        return self.seen[role]
+
+    def _sights(self, role: str) -> list[Sight]:
         client = self.there.client(role)
         named = [list(forged(each, self.there)) for each in addresses() if FOR[each.guard] == role]
         stages = [f"/{DOOR[role]}/dossiers/{code}/" for code in self.stages.values() if role in DOOR]
@@ -119,8 +125,8 @@ def asked(client: Client, path: str, *, is_form: bool = False) -> Any:
 
 
 def actions(path: str, page: Any) -> list[str]:
-    """Where the forms of a page are sent."""
-    forms = re.findall(r'<form\b[^>]*method="post"[^>]*>', page.content.decode())
+    """Where the forms of a page are sent, but for the languages'."""
+    forms = re.findall(r'<form\b(?! class="tongues")[^>]*method="post"[^>]*>', page.content.decode())
     return [found.group(1) if (found := re.search(r'action="([^"]*)"', form)) else path for form in forms]
 
 
@@ -139,6 +145,21 @@ def violations(page: Page) -> list[str]:
     page.evaluate("scrollTo(0, 0)")
     page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(FOUND, AXE)
+    return found
+
+
+def look(page: Page, which: str) -> list[str]:
+    """One of the looks of `own_settings.js` at the page in sight."""
+    found: list[str] = page.evaluate(SETTINGS, which)
+    return found
+
+
+def forced_and_still(page: Page) -> list[str]:
+    """In the reader's own colours what was told by a background still has an edge (1.4.1), and nothing moves."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    found = look(page, "onlyColour") + look(page, "moving")
+    page.emulate_media(forced_colors="none", reduced_motion="no-preference")
     return found
 
 
