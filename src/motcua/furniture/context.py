@@ -15,7 +15,7 @@ from motcua.furniture.keybar import are_keys_off
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """`languages` (code and own name of each), `demo`, `now` (the legal instant, aware), `public_address` (of this page,
+    """`languages` (code and own name of each), `demo`, `now` (the legal instant, aware), `public_address` (this page's,
     for paper), `sign_in_url`, `keys_off`, `helped` (the open helping session or None, read when a page asks for it)."""
     return {
         "languages": settings.LANGUAGES,
