@@ -50,6 +50,7 @@ def test_a_page_is_printed_well(standing: Standing, browser: Browser, name: str)
     assert page.evaluate("document.documentElement.scrollWidth") <= width, "wider than the sheet"
     assert page.evaluate(COLOURED) == []
     expect(page.locator("h1")).to_be_visible()
+    assert [each for each in page.locator("caption").all() if not each.is_visible()] == []
     expect(page.locator("p.printed")).to_contain_text(path)
     assert page.locator("span.printed svg").count() == (1 if name in SCANNED else 0)
     entered.close()

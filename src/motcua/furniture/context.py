@@ -21,7 +21,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "demo": clock.is_demo(),
         "now": clock.now(),
-        "public_address": settings.PORTAL_URL + request.get_full_path(),
+        "public_address": settings.PORTAL_URL + request.path,
         "sign_in_url": resolve_url(settings.LOGIN_URL),
         "keys_off": are_keys_off(request),
         "helped": SimpleLazyObject(lambda: helping.current(request)),  # type: ignore[arg-type]
