@@ -157,7 +157,7 @@ def test_a_holiday_decreed_late_moves_the_promise_and_keeps_the_old_one_in_sight
         town.sign_out(page)
         town.sign_in(page, login)
         steps.open_dossier(page, town, door, code)
-        told = page.get_by_role("region", name="Tính lại thời hạn")
+        told = page.locator("section", has_text="Ngày hẹn đã lùi theo lịch mới")
         expect(told).to_contain_text("17:00 thứ Năm, 05/12/2024")
         expect(told).to_contain_text("17:00 thứ Sáu, 06/12/2024")
         expect(told).to_contain_text("Nghỉ thêm thứ Năm, 05/12/2024 (Nghỉ phòng, chống bão (giả định))")

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 class Home:
-    """`pg/ files/ keys/ run/ log/ home.json` under `path`."""
+    """`pg/ files/ keys/ run/ log/ static/ home.json` under `path`."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -46,9 +46,13 @@ class Home:
     def log(self) -> Path:
         return self.path / "log"
 
+    @property
+    def static(self) -> Path:
+        return self.path / "static"
+
     def make(self) -> None:
         """Make the folders; keys are for the owner alone."""
-        for folder in (self.files, self.run, self.log):
+        for folder in (self.files, self.run, self.log, self.static):
             folder.mkdir(parents=True, exist_ok=True)
         self.keys.mkdir(mode=0o700, exist_ok=True)
 

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "motcua.furniture.middleware.NulMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "motcua.furniture.compression.TextGZipMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -158,7 +159,8 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_URL = "/static/"
-WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = HOME.static
+STORAGES = {"staticfiles": {"BACKEND": "motcua.config.static.StaticFiles"}}
 WHITENOISE_MAX_AGE = 3600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000  # a hand-over of 200 dossiers is counted line by line
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

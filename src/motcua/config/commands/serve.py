@@ -23,6 +23,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
         port = processes.free_port(given.port)
         with database.at_hand(home):
             _refuse_twins(home)
+            _collect_static()
             say(f"http://{processes.ADDRESS}:{port}")
             _serve(port)
     return DONE
@@ -36,6 +37,12 @@ def _refuse_twins(home: Home) -> None:
     if twins and not home.is_demo():
         named = ", ".join(f"{port}_ADAPTER" for port in twins)
         raise Cannot(f"nhà này không phải bản trình diễn mà {named} còn là bản đóng thế; đặt bộ nối thật rồi chạy lại")
+
+
+def _collect_static() -> None:
+    from motcua.config import static
+
+    static.collect()
 
 
 def _serve(port: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+import segno
 from django import forms, template
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
@@ -106,6 +107,13 @@ def unread(context: RequestContext) -> int:
 def icon(name: str) -> SafeString:
     """`{% icon "clock" %}`: a drawing of `icons.DRAWINGS`, hidden from readers; words always stand beside it."""
     return mark_safe(icons.svg(name))
+
+
+@register.simple_tag
+def qr(text: str) -> SafeString:
+    """`{% qr dossier.code %}`: the text as a code to scan, on paper only; the words stand beside it."""
+    drawn = segno.make(text, error="m").svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None)
+    return format_html('<span class="printed" aria-hidden="true">{}</span>', mark_safe(drawn))
 
 
 @register.inclusion_tag(PARTS + "strip.html", name="strip")

@@ -1,0 +1,79 @@
+"""What readers set for themselves is kept: a narrow window, large letters, their own spacing, a language."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.access.sights import Sight, Standing, look, told, violations
+from tests.doors.scene import HIMSELF, NOBODY
+
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+WEARING = """style => {
+  const worn = new CSSStyleSheet();
+  worn.replaceSync(style);
+  document.adoptedStyleSheets = [worn];
+}"""
+
+
+def pages(standing: Standing, role: str) -> list[Sight]:
+    found = [each for each in standing.sights(role) if not each.is_specimen]
+    assert len(found) > 8, found
+    return found
+
+
+def narrow(page: Page) -> list[str]:
+    """320 CSS pixels wide, as a window of 1280 is at 400 % (1.4.10)."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    return look(page, "tooWide")
+
+
+def large(page: Page) -> list[str]:
+    """Letters twice as large, by the reader's own setting (1.4.4)."""
+    page.set_viewport_size({"width": 640, "height": 800})
+    size = "parseFloat(getComputedStyle(document.querySelector('main')).fontSize)"
+    before = page.evaluate(size)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    grown = [] if page.evaluate(size) == 2 * before else ["its letters stay small"]
+    found = grown + look(page, "tooWide") + look(page, "cutOff")
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return found
+
+
+def spaced(page: Page) -> list[str]:
+    """Letters, words and lines further apart, by the reader's own style (1.4.12)."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.evaluate(WEARING, SPACED)
+    found = look(page, "tooWide") + look(page, "cutOff")
+    page.evaluate(WEARING, "")
+    return found
+
+
+@pytest.mark.parametrize("role", [NOBODY, HIMSELF])
+def test_a_citizens_page_follows_its_reader(standing: Standing, browser: Browser, role: str) -> None:
+    entered, wrong = standing.enter(browser, role), []
+    page = entered.new_page()
+    for sight in pages(standing, role):
+        standing.open(page, sight)
+        for way in (narrow, large, spaced):
+            wrong += [f"{sight.name}, {way.__name__}: {each}" for each in way(page)]
+    entered.close()
+    assert wrong == [], told(wrong)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_other_languages_shut_nobody_out(standing: Standing, browser: Browser, language: str) -> None:
+    """Longer words, the same pages: those that everybody may open."""
+    entered, wrong = standing.enter(browser, NOBODY), []
+    entered.add_cookies([{"name": "motcua_language", "value": language, "url": standing.town.url}])
+    page = entered.new_page()
+    for sight in pages(standing, NOBODY):
+        if not sight.answer:
+            standing.open(page, sight)
+            assert page.locator("html").get_attribute("lang") == language
+            found = violations(page) + narrow(page) + large(page)
+            wrong += [f"{sight.name} in {language}: {each}" for each in found]
+            page.set_viewport_size({"width": 1280, "height": 800})
+    entered.close()
+    assert wrong == [], told(wrong)
