@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from types import ModuleType
 
 import pytest
 from django.test import Client, override_settings
@@ -13,7 +13,8 @@ from motcua.config import urls as house
 from motcua.doors.rehearsal import tour, urls
 from motcua.doors.rehearsal.province import Province, script
 
-ROUTED = SimpleNamespace(urlpatterns=[*house.urlpatterns, path("tour/", include(urls.urlpatterns))])
+ROUTED = ModuleType("routed")
+ROUTED.urlpatterns = [*house.urlpatterns, path("tour/", include(urls.urlpatterns))]  # type: ignore[attr-defined]
 """What a real home's addresses would be if somebody set them wrong."""
 ADDRESSES = ("/tour/", "/tour/1/", "/tour/2/", "/tour/3/", "/tour/4/", "/tour/end/")
 
@@ -37,6 +38,7 @@ def test_outside_a_demonstration_nobody_is_signed_in(province: Province, address
 
 
 def test_each_step_opens_with_an_account_of_the_demonstration_s_own_file() -> None:
-    accounts = {each["login"] for each in script()["staff"]} | {f"vneid:{each['number']}" for each in script()["citizens"]}
+    accounts = {each["login"] for each in script()["staff"]}
+    accounts |= {f"vneid:{each['number']}" for each in script()["citizens"]}
     assert len(tour.STEPS) == 4
     assert [step.login for step in tour.STEPS if step.login not in accounts] == []

@@ -155,5 +155,5 @@ def bar(request: HttpRequest) -> dict[str, Any]:
     number = request.session.get(KEPT)
     if number is None:
         return {}
-    onward = STEPS[number] if number < len(STEPS) else None
-    return {"tour": {"number": number, "of": len(STEPS), "step": STEPS[number - 1], "onward": number + 1, "next": onward}}
+    here, after = STEPS[number - 1], next(iter(STEPS[number:]), None)
+    return {"tour": {"number": number, "of": len(STEPS), "step": here, "onward": number + 1, "next": after}}
