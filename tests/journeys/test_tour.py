@@ -59,7 +59,7 @@ def test_four_steps_in_three_languages_without_script(town: Town, plain_page: Pa
     assert page.url == f"{town.url}/"
     expect(page.locator("html")).to_have_attribute("lang", "es")
     expect(bar).to_have_count(0)
-    expect(page.locator(".acct")).to_contain_text("Iniciar sesión")
+    expect(page.locator(".acct")).to_contain_text("Entrar")
     page.go_back()
     page.goto(f"{town.url}/office/late/")
     assert "/sign-in/" in page.url
@@ -75,10 +75,9 @@ def test_four_steps_in_three_languages_without_script(town: Town, plain_page: Pa
 
 def test_an_address_is_no_way_in(town: Town, page: Page) -> None:
     """No link, no forged form, no step that is not there signs anybody in."""
-    for path, status in (("/tour/2/", 405), ("/tour/end/", 405), ("/tour/5/", 405)):
-        answered = page.goto(f"{town.url}{path}")
-        assert answered is not None
-        assert answered.status == status, path
+    for path, status, leads in (("2/", 200, "/tour/"), ("end/", 200, "/tour/"), ("5/", 404, "/tour/5/")):
+        answered = page.request.get(f"{town.url}/tour/{path}")
+        assert (answered.status, answered.url) == (status, town.url + leads), path
     forged = page.request.post(f"{town.url}/tour/2/", form={})
     assert forged.status == 403
     page.goto(f"{town.url}/tour/")

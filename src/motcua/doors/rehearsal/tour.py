@@ -19,7 +19,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from motcua.acts.frame import preferences
 from motcua.agencies import queries as agencies
@@ -111,11 +111,12 @@ def begin(request: HttpRequest) -> HttpResponse:
 @public
 @in_a_demonstration
 @never_cache
-@require_POST
 def step(request: HttpRequest, number: int) -> HttpResponse:
-    """Sign in as the account of step `number` (from 1) and go to its page."""
+    """Sign in as the account of step `number` (from 1) and go to its page; its address alone signs nobody in."""
     if not 1 <= number <= len(STEPS):
         raise Http404
+    if request.method != "POST":
+        return redirect("tour")
     account = people.account_by_login(STEPS[number - 1].login)
     if account is None:
         raise Http404
@@ -129,9 +130,10 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
 @public
 @in_a_demonstration
 @never_cache
-@require_POST
 def end(request: HttpRequest) -> HttpResponse:
     """Sign out; nothing of the tour is kept, and the portal speaks the visitor's language."""
+    if request.method != "POST":
+        return redirect("tour")
     return _speaking(_leave(request), redirect("/"))
 
 
