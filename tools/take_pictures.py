@@ -27,7 +27,8 @@ MOST_BYTES: Final = 1_500_000
 CITIZEN: Final = "Nguyễn Thị Mẫu"
 CRIMINAL_RECORD: Final = "2.000488"
 UNREADABLE: Final = "Ảnh mặt sau căn cước bị lóa, không đọc được ngày cấp. Chụp lại cho rõ."
-SHEET: Final = '#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.pdf.split(",").map(int)), format: "pdf")'
+SHEET: Final = """#set page(width: auto, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.pdf.split(",").map(int)), format: "pdf")"""
 
 type Way = Callable[[Page], None]
 
