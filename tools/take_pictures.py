@@ -30,6 +30,17 @@ UNREADABLE: Final = "Ảnh mặt sau căn cước bị lóa, không đọc đư�
 SHEET: Final = """#set page(width: auto, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.pdf.split(",").map(int)), format: "pdf")"""
 
+QUIET: Final = ["--no-sandbox", "--disable-gpu", "--disable-lcd-text"]
+AS_WEBP: Final = """async png => {
+  const image = new Image();
+  image.src = `data:image/png;base64,${png}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [image.width, image.height];
+  canvas.getContext("2d", { alpha: false }).drawImage(image, 0, 0);
+  return canvas.toDataURL("image/webp", 0.9).split(",")[1];
+}"""
+
 type Way = Callable[[Page], None]
 
 
@@ -99,7 +110,7 @@ def letter(page: Page) -> None:
     """What a citizen would be asked for, before it is sent."""
     first("/desk/", "assess")(page)
     page.get_by_role("link", name="Yêu cầu bổ sung").click()
-    page.locator("input[type=checkbox][name=components]").first.check()
+    page.locator("input[name=components][value=identity]").check()
     page.locator("textarea[name=reason]").fill(UNREADABLE)
     page.locator("[data-act=preview]").click()
     page.locator(".letter").wait_for()
@@ -123,7 +134,7 @@ PICTURES: Final = (
     Picture("desk-dossier", "chuyenvien", first("/desk/", "assess"), height=1000),
     Picture("desk-letter", "chuyenvien", letter),
     Picture("desk-batch", "lanhdao", batch),
-    Picture("portal-dossier", "", first("/mine/"), width=390, height=844),
+    Picture("portal-dossier", "", first("/mine/"), width=390, height=1240),
     Picture("office-late", "vanphong", at("/office/late/")),
 )
 
@@ -136,7 +147,7 @@ def _demonstration() -> tuple[str, dict[str, str]]:
 
 
 def take(picture: Picture, browser: Browser, url: str, passwords: dict[str, str]) -> bytes:
-    """One picture as WebP without loss. Raises LookupError, or Playwright's own errors, where the page is not there."""
+    """One picture as PNG. Raises LookupError, or Playwright's own errors, where the page is not there."""
     size = {"width": picture.width, "height": picture.height}
     context = browser.new_context(base_url=url, locale="vi-VN", viewport=size, device_scale_factor=1)  # type: ignore[arg-type]
     try:
@@ -152,10 +163,18 @@ def take(picture: Picture, browser: Browser, url: str, passwords: dict[str, str]
         page.wait_for_url(lambda address: "/sign-in/" not in address and "identity-twin" not in address)
         picture.way(page)
         page.evaluate("document.activeElement?.blur()")
-        seen = context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": 100})
-        return base64.b64decode(seen["data"])
+        return page.screenshot()
     finally:
         context.close()
+
+
+def webp(png: bytes, browser: Browser) -> bytes:
+    """The same picture in half the bytes, by Chromium's own encoder."""
+    page = browser.new_page()
+    try:
+        return base64.b64decode(page.evaluate(AS_WEBP, base64.b64encode(png).decode()))
+    finally:
+        page.close()
 
 
 def main() -> int:
@@ -169,10 +188,10 @@ def main() -> int:
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         path = os.environ.get("MOTCUA_CHROMIUM") or shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         for picture in PICTURES:
             if picture.name in wanted:
-                taken = take(picture, browser, url, passwords)
+                taken = webp(take(picture, browser, url, passwords), browser)
                 (FOLDER / picture.file).write_bytes(taken)
                 print(f"{picture.file}: {len(taken):,} bytes")
         browser.close()
