@@ -157,5 +157,5 @@ def bar(request: HttpRequest) -> dict[str, Any]:
     number = request.session.get(KEPT)
     if number is None:
         return {}
-    here, after = STEPS[number - 1], next(iter(STEPS[number:]), None)
-    return {"tour": {"number": number, "of": len(STEPS), "step": here, "onward": number + 1, "next": after}}
+    following = number + 1 if number < len(STEPS) else None
+    return {"tour": {"number": number, "of": len(STEPS), "step": STEPS[number - 1], "next": following}}
