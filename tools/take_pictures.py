@@ -29,7 +29,6 @@ CRIMINAL_RECORD: Final = "2.000488"
 UNREADABLE: Final = "Ảnh mặt sau căn cước bị lóa, không đọc được ngày cấp. Chụp lại cho rõ."
 SHEET: Final = """#set page(width: auto, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.pdf.split(",").map(int)), format: "pdf")"""
-
 QUIET: Final = ["--no-sandbox", "--disable-gpu", "--disable-lcd-text"]
 AS_WEBP: Final = """async png => {
   const image = new Image();

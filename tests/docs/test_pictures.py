@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tests.docs.test_documents import PAGES, ROOT
+from tests.docs.test_documents import PAGES
+from tests.house.reading import ROOT
 from tools.take_pictures import FOLDER, MOST_BYTES, PICTURES
 
 SHOWN = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")

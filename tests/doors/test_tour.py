@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 from django.test import Client, override_settings
-from django.urls import URLPattern, include, path, reverse
+from django.urls import Resolver404, URLPattern, include, path, resolve, reverse
 
 from motcua.base.home import Home
 from motcua.config import urls as house
@@ -23,7 +23,10 @@ def test_every_address_is_guarded_and_a_real_home_has_none_of_them() -> None:
     patterns = [each for each in urls.urlpatterns if isinstance(each, URLPattern)]
     assert len(patterns) == len(urls.urlpatterns) == 3
     assert {getattr(each.callback, "permission", "") for each in patterns} == {"public"}
-    assert [each for each in house.urlpatterns if str(each.pattern).startswith("tour")] == []
+    assert not Home.here().is_demo()
+    assert resolve("/counter/").view_name == "counter:home"
+    with pytest.raises(Resolver404):
+        resolve("/tour/")
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

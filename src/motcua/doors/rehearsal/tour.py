@@ -123,7 +123,7 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
     spoken = _leave(request)
     login(request, account, backend=BACKEND)
     request.session[KEPT] = number
-    preferences.choose_language(account.pk, language=spoken)
+    preferences.choose_language(account.pk, language="")
     return _speaking(spoken, redirect(STEPS[number - 1].page(agencies.seat(account, at=clock.now()))))
 
 
@@ -138,7 +138,7 @@ def end(request: HttpRequest) -> HttpResponse:
 
 
 def _leave(request: HttpRequest) -> str:
-    """Sign out of the step before, whose account speaks for the next visitor what it chose: nothing. The language."""
+    """Sign out of the step before, whose account forgets what language was chosen in it; the one spoken now."""
     spoken = translation.get_language() or settings.LANGUAGE_CODE
     if KEPT in request.session and request.user.is_authenticated:
         preferences.choose_language(request.user.pk, language="")
@@ -147,7 +147,7 @@ def _leave(request: HttpRequest) -> str:
 
 
 def _speaking(spoken: str, response: HttpResponseRedirect) -> HttpResponseRedirect:
-    """The visitor's language is his browser's again, whichever account he had."""
+    """The language is the visitor's browser's, since the accounts of a tour are everybody's."""
     response.set_cookie(languages.COOKIE, spoken, max_age=languages.ONE_YEAR, httponly=True, samesite="Lax")
     return response
 
