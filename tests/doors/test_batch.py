@@ -66,7 +66,7 @@ def test_three_pass_and_one_that_was_just_sent_back_is_listed_with_who_did_it(pr
     answer = press(client, "approve", data)
     assert stages(codes) == [Stage.APPROVED, Stage.APPROVED, Stage.ASSIGNED, Stage.APPROVED]
     assert listed(answer) == [codes[2]]
-    assert "Đã phê duyệt 3 hồ sơ" in answer.content.decode()
+    assert "Đã phê duyệt: 3 hồ sơ" in answer.content.decode()
     assert "Trương Thị Tạm Gọi, Phó Trưởng phòng Hành chính tư pháp, đã trả lại để xem lại" in answer.content.decode()
 
 

@@ -94,13 +94,13 @@ def _many_approved(page: Page, town: Town, codes: list[str], shot: Shot) -> None
     with ThreadPoolExecutor(1) as apart:
         apart.submit(_sent_back, town.province, codes[2]).result()
     act(page, "approve")
-    expect(page.get_by_text("Đã phê duyệt 3 hồ sơ")).to_be_visible()
+    expect(page.get_by_text("Đã phê duyệt: 3 hồ sơ")).to_be_visible()
     expect(page.locator("tbody tr")).to_have_count(1)
     expect(page.locator("tbody tr")).to_contain_text(f"{DEPUTY} trả lại để xem lại lúc")
     expect(page.locator("tbody input:checked")).to_have_count(1)
     shot(page, "desk-batch-done")
     page.reload()
-    expect(page.get_by_text("Đã phê duyệt 3 hồ sơ")).to_be_visible()
+    expect(page.get_by_text("Đã phê duyệt: 3 hồ sơ")).to_be_visible()
 
 
 def _sent_back(province: Province, code: str) -> None:
