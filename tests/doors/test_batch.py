@@ -67,7 +67,10 @@ def test_three_pass_and_one_that_was_just_sent_back_is_listed_with_who_did_it(pr
     assert stages(codes) == [Stage.APPROVED, Stage.APPROVED, Stage.ASSIGNED, Stage.APPROVED]
     assert listed(answer) == [codes[2]]
     assert "Đã phê duyệt: 3 hồ sơ" in answer.content.decode()
-    assert "Trương Thị Tạm Gọi, Phó Trưởng phòng Hành chính tư pháp, đã trả lại để xem lại" in answer.content.decode()
+    assert (
+        "Trương Thị Tạm Gọi, Phó Trưởng phòng Hành chính tư pháp, đã ghi việc “Trả lại để xem lại”"
+        in answer.content.decode()
+    )
 
 
 def test_the_same_press_twice_brings_the_first_outcomes(province: Province) -> None:
@@ -75,8 +78,8 @@ def test_the_same_press_twice_brings_the_first_outcomes(province: Province) -> N
     client = browser(province.staff["truongphong"])
     data = looked_at(client, "approve", codes)
     first, second = press(client, "approve", data), press(client, "approve", data)
-    told = [re.findall(r"Đã phê duyệt \d hồ sơ", each.content.decode()) for each in (first, second)]
-    assert told == [["Đã phê duyệt 2 hồ sơ"], ["Đã phê duyệt 2 hồ sơ"]]
+    told = [re.findall(r"Đã phê duyệt: \d hồ sơ", each.content.decode()) for each in (first, second)]
+    assert told == [["Đã phê duyệt: 2 hồ sơ"], ["Đã phê duyệt: 2 hồ sơ"]]
     for code in codes:
         entries = trail.entries(dossiers.dossier(code, viewer=SYSTEM).id)
         assert [each.verb for each in entries].count("approve") == 1
@@ -90,7 +93,10 @@ def test_a_proposal_that_was_made_anew_meanwhile_is_not_approved_unseen(province
     assess(order(province, "chuyenvien", "anew", code), conclusion="recorded", remark="Có án tích.")
     answer = press(client, "approve", data)
     assert stages([code]) == [Stage.ASSESSED]
-    assert "Lê Thị Giả Định, Chuyên viên, đã trình phê duyệt lúc 08:20 hôm nay" in answer.content.decode()
+    assert (
+        "Lê Thị Giả Định, Chuyên viên, đã ghi việc “Thẩm định xong, trình phê duyệt” lúc 08:20 hôm nay"
+        in answer.content.decode()
+    )
     again = {**data, "key": str(uuid4()), **{f"seen-{c}": n for c, n in SEEN.findall(answer.content.decode())}}
     press(client, "approve", again)
     assert stages([code]) == [Stage.APPROVED], "looked at once more, it is approved"

@@ -18,7 +18,7 @@ from tests.journeys.conftest import MORNING, Shot
 from tests.journeys.steps import act
 from tests.journeys.town import Town
 
-DEPUTY = "Trương Thị Tạm Gọi, Phó Trưởng phòng Hành chính tư pháp, đã"
+DEPUTY = "Trương Thị Tạm Gọi, Phó Trưởng phòng Hành chính tư pháp, đã ghi việc"
 WHY = "Chưa thấy kết quả tra cứu ở Trung tâm Lý lịch tư pháp quốc gia."
 
 
@@ -96,7 +96,7 @@ def _many_approved(page: Page, town: Town, codes: list[str], shot: Shot) -> None
     act(page, "approve")
     expect(page.get_by_text("Đã phê duyệt: 3 hồ sơ")).to_be_visible()
     expect(page.locator("tbody tr")).to_have_count(1)
-    expect(page.locator("tbody tr")).to_contain_text(f"{DEPUTY} trả lại để xem lại lúc")
+    expect(page.locator("tbody tr")).to_contain_text(f"{DEPUTY} “Trả lại để xem lại” lúc")
     expect(page.locator("tbody input:checked")).to_have_count(1)
     shot(page, "desk-batch-done")
     page.reload()
@@ -136,7 +136,7 @@ def _two_on_one(page: Page, other: Page, town: Town, code: str, shot: Shot) -> N
     steps.open_dossier(other, town, "desk", code)
     act(other, "approve")
     act(page, "send")
-    expect(page.locator("[data-overtaken]")).to_contain_text(f"{DEPUTY} phê duyệt, chuyển ký lúc")
+    expect(page.locator("[data-overtaken]")).to_contain_text(f"{DEPUTY} “Phê duyệt, chuyển ký” lúc")
     expect(page.locator("[data-overtaken]")).to_contain_text("hôm nay; hồ sơ nay ở bước “Chờ ký”")
     expect(page.locator("main")).to_contain_text(WHY)
     expect(page.locator("[data-act=send]")).to_have_count(0)
