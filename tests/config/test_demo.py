@@ -127,6 +127,21 @@ def test_a_visitor_finds_two_months_of_lives_and_an_account_for_each_role(demo: 
     assert demo.command("clock").stdout.startswith("2024-11-25T07:")
 
 
+def test_each_step_of_the_tour_shows_a_page_worth_seeing(demo: Demo, running: str, browser: Browser) -> None:
+    facts = json.loads((demo.home / "run" / "demo.json").read_text(encoding="utf-8"))
+    made = context(browser, javascript=False)
+    page = made.new_page()
+    page.goto(f"{running}/sign-in/")
+    page.get_by_role("link", name="Tham quan trong bốn bước").click()
+    assert page.url == facts["tour"]
+    page.click("[data-act=tour-1]")
+    for seen in (".days li", "[data-rows] tbody tr", "[data-act=assess]", "main tbody tr"):
+        expect(page.locator(seen).first).to_be_visible()
+        page.locator("[data-act=tour-next], [data-act=tour-end]").first.click()
+    expect(page).to_have_url(f"{running}/")
+    made.close()
+
+
 def test_the_same_home_is_not_served_twice_and_a_home_that_is_no_demo_is_left_alone(demo: Demo, running: str) -> None:
     second = demo.command("demo", "--port", "0")
     assert (second.returncode, second.stdout) == (3, "")

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "motcua.doors.counter",
     "motcua.doors.desk",
     "motcua.doors.office",
+    "motcua.doors.rehearsal",
     "motcua.integrations.identity",
     "motcua.integrations.messages",
 ]
@@ -98,6 +99,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "motcua.furniture.context.house",
+                *(["motcua.doors.rehearsal.tour.bar"] if HOME.is_demo() else []),
             ],
             "builtins": ["django.templatetags.i18n", "motcua.furniture.templatetags.motcua"],
         },

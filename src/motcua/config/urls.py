@@ -18,6 +18,7 @@ urlpatterns = [
 ]
 if clock.is_demo():
     urlpatterns += [
+        path("tour/", include("motcua.doors.rehearsal.urls")),
         path("identity-twin/", include("motcua.integrations.identity.urls")),
         path("messages-twin/", include("motcua.integrations.messages.urls")),
     ]

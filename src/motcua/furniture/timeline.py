@@ -31,6 +31,7 @@ NOT_FOR_CITIZENS = frozenset(
     {Verb.KEEP_RENDERING, Verb.ASSIGN, Verb.REASSIGN, Verb.SEND_BACK, Verb.DECLINE_INTAKE, *INSIDE, *AT_THE_COUNTER}
 )
 STANDS_STILL = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.RETURN_EARLY, Verb.RETURN_AT_INTAKE})
+FINISHES = {Verb.ASSESS: 2, Verb.APPROVE: 3, Verb.ISSUE: 4, Verb.RETURN_RESULT: 5}
 EXPLAINED = frozenset({Verb.STOP, Verb.ANSWER_WITHDRAWAL})
 FOR_CITIZENS: dict[Verb, Promise] = {
     Verb.FILE: gettext_lazy("Ông/bà đã nộp hồ sơ"),
@@ -69,6 +70,14 @@ def for_citizen(dossier: DossierView, *, viewer: Viewer) -> list[Event]:
     entries = [each for each in trail.entries(dossier.id) if Verb(each.verb) not in NOT_FOR_CITIZENS]
     named = _named(dossier, entries, viewer)
     return [_citizen_event(each, named, viewer) for each in entries]
+
+
+def steps_done(dossier: DossierView) -> dict[int, str]:
+    """`{1: "xong 15/11"}`: the day on which each of the five steps was last finished."""
+    days = {FINISHES[Verb(each.verb)]: each.at for each in reversed(trail.entries(dossier.id)) if each.verb in FINISHES}
+    if dossier.received_at:
+        days[1] = dossier.received_at
+    return {step: _("xong %(day)s") % {"day": formats.day_short(at)} for step, at in days.items()}
 
 
 def decision(mandate: MandateView) -> str:

@@ -107,7 +107,7 @@ def _serve(home: Home, port: int, database_url: str, *, as_json: bool) -> None:
 
     connections.close_all()
     url = f"http://{processes.ADDRESS}:{port}"
-    facts = {"url": url, "database_url": database_url, "accounts": demo.accounts()}
+    facts = {"url": url, "tour": f"{url}/tour/", "database_url": database_url, "accounts": demo.accounts()}
     home.write("run/demo.json", json.dumps(facts, ensure_ascii=False, indent=1))
     heartbeat = home.run / "worker.heartbeat"
     heartbeat.unlink(missing_ok=True)
@@ -117,6 +117,7 @@ def _serve(home: Home, port: int, database_url: str, *, as_json: bool) -> None:
     ]
     try:
         _wait_until_ready(url, heartbeat, children)
+        say(f"tham quan trong bốn bước: {facts['tour']}")
         print(json.dumps(facts, ensure_ascii=False) if as_json else f"ready: {url}", flush=True)
         _keep_alive(home, children)
     finally:

@@ -101,6 +101,7 @@ def _page(found: DossierView, citizen: Citizen) -> dict[str, Any]:
         "who": [Answer(*each) for each in links.who(found, viewer=citizen.viewer)] if _is_shared(found) else [],
         "step_name": STEP_NAMES[min(step, 5) - 1],
         "step": step,
+        "done": {each: day for each, day in timeline.steps_done(found).items() if each < step},
         "promise": promises.kept(found) if is_received else None,
         "conditional": _conditional(found) if found.stage in LOOKED_AT else None,
         "refusals": declined(found, known, viewer=citizen.viewer),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from django import forms
@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from motcua.agencies import queries as agencies
+from motcua.agencies.queries import UnitView
 from motcua.base import attempts, clock, secrets
 from motcua.base.attempts import Pace
 from motcua.catalogue import queries as catalogue
@@ -28,6 +29,7 @@ from motcua.dossiers import queries as dossiers
 from motcua.furniture import formats, promises, unofficial
 from motcua.furniture.addresses import client_address, slowed
 from motcua.furniture.forms import DigitsField, Form
+from motcua.furniture.opening import open_until
 from motcua.furniture.permissions import public
 from motcua.furniture.promises import Promise
 from motcua.furniture.standing import standing
@@ -45,6 +47,14 @@ class Offer:
     promise: Promise
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A one-stop, and when it closes next where it is open now."""
+
+    unit: UnitView
+    closes: time | None
+
+
 @public
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
@@ -55,7 +65,9 @@ def home(request: HttpRequest) -> HttpResponse:
     opening = {unit.code: unit.hours for unit in agencies.units(kind="agency")}
     now = clock.now()
     offers = [Offer(law, promises.at_counter(law, received=now, hours=opening.get(law.competent[0]))) for law in found]
-    page = {"offers": offers, "wanted": wanted, "form": Lookup(), "places": agencies.units(kind="one_stop")}
+    calendar, units = agencies.calendar(), agencies.units(kind="one_stop")
+    places = [Place(unit, open_until(unit.hours, calendar=calendar, now=now)) for unit in units]
+    page = {"offers": offers, "wanted": wanted, "form": Lookup(), "places": places}
     return render(request, "portal/home.html", page)
 
 
@@ -87,7 +99,7 @@ class Lookup(Form):
     code = forms.CharField(
         label=gettext_lazy("Mã hồ sơ"),
         max_length=60,
-        help_text="000.00.13.H47-241125-0001",
+        help_text=gettext_lazy("Ví dụ: 000.00.13.H47-241125-0001"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
     digits = DigitsField(
