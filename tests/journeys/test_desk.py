@@ -18,7 +18,7 @@ from tests.journeys.conftest import MORNING, Shot
 from tests.journeys.steps import act
 from tests.journeys.town import Town
 
-DEPUTY = "Trương Thị Tạm Gọi, Phó Trưởng phòng Hành chính tư pháp, đã ghi việc"
+DEPUTY = "Trương Thị Tạm Gọi, Phó Trưởng phòng Hành chính tư pháp, đã"
 WHY = "Chưa thấy kết quả tra cứu ở Trung tâm Lý lịch tư pháp quốc gia."
 
 

@@ -76,7 +76,7 @@ def sign_in(request: HouseRequest) -> HttpResponse:
         account = None if wait else _authenticated(request)
         if account is not None:
             attempts.was_right(tries)
-            _leave(request)
+            leave(request)
             login(request, account, backend=BACKEND)
             languages.follow(request)
             return redirect(wanted if wanted != "/" else _home_of(account.pk))
@@ -114,7 +114,7 @@ def _why_not(wait: timedelta) -> str:
     }
 
 
-def _leave(request: HouseRequest) -> bool:
+def leave(request: HouseRequest) -> bool:
     """Whoever was signed in here goes: nobody is helped or looks at a second screen any more; whether somebody was."""
     session = helping.current(request)
     if session is not None:
@@ -163,7 +163,7 @@ def identified(request: HouseRequest) -> HttpResponse:
     account = people.account_of(person)
     if account is None:
         raise Refused("identity_not_proven", rule="people")
-    _leave(request)
+    leave(request)
     login(request, account, backend=BACKEND)
     languages.follow(request)
     return redirect(asked["next"])
@@ -194,7 +194,7 @@ def sign_out(request: HouseRequest) -> HttpResponse:
     second screen is helped no more."""
     if request.method != "POST":
         return redirect("/")
-    has_helped = _leave(request)
+    has_helped = leave(request)
     logout(request)
     response = redirect("/")
     if has_helped:

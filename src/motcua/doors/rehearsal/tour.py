@@ -27,9 +27,9 @@ from motcua.agencies.queries import Seat
 from motcua.base import clock
 from motcua.core.lifecycle import Stage
 from motcua.dossiers import list_queries as dossiers
-from motcua.furniture import languages
+from motcua.furniture import languages, signin
+from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.permissions import View, public
-from motcua.furniture.signin import BACKEND
 from motcua.people import queries as people
 
 KEPT: Final = "tour"
@@ -111,7 +111,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @public
 @in_a_demonstration
 @never_cache
-def step(request: HttpRequest, number: int) -> HttpResponse:
+def step(request: HouseRequest, number: int) -> HttpResponse:
     """Sign in as the account of step `number` (from 1) and go to its page; its address alone signs nobody in."""
     if not 1 <= number <= len(STEPS):
         raise Http404
@@ -121,7 +121,7 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
     if account is None:
         raise Http404
     spoken = _leave(request)
-    login(request, account, backend=BACKEND)
+    login(request, account, backend=signin.BACKEND)
     request.session[KEPT] = number
     preferences.choose_language(account.pk, language="")
     return _speaking(spoken, redirect(STEPS[number - 1].page(agencies.seat(account, at=clock.now()))))
@@ -130,16 +130,17 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
 @public
 @in_a_demonstration
 @never_cache
-def end(request: HttpRequest) -> HttpResponse:
+def end(request: HouseRequest) -> HttpResponse:
     """Sign out; nothing of the tour is kept, and the portal speaks the visitor's language."""
     if request.method != "POST":
         return redirect("tour")
     return _speaking(_leave(request), redirect("/"))
 
 
-def _leave(request: HttpRequest) -> str:
+def _leave(request: HouseRequest) -> str:
     """Sign out of the step before, whose account forgets what language was chosen in it; the one spoken now."""
     spoken = translation.get_language() or settings.LANGUAGE_CODE
+    signin.leave(request)
     if KEPT in request.session and request.user.is_authenticated:
         preferences.choose_language(request.user.pk, language="")
     logout(request)
