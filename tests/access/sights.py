@@ -137,7 +137,8 @@ def tabs_of(path: str, page: Any) -> list[str]:
 
 
 def is_page(answer: Any, *statuses: int) -> bool:
-    return answer.status_code in statuses and answer.headers.get("Content-Type", "").startswith("text/html")
+    """Whether it is a whole page with one of these statuses: no file, and no part that a script fetches."""
+    return answer.status_code in statuses and b"<!doctype html>" in answer.content[:200]
 
 
 def violations(page: Page) -> list[str]:
