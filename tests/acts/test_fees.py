@@ -284,9 +284,11 @@ def test_the_day_is_the_counters_own(province: Province) -> None:
     code = accepted(province)
     take(province, code)
     counter = seen(code).received_by.id
-    at_counter = Viewer(counters=frozenset({counter}))
+    at_counter = Viewer(counters=frozenset({counter}), books=frozenset({counter}))
     (row,) = fees.takings(counter, clock.today(), viewer=at_counter)
     assert (row.clerk, row.taken, row.held) == ("Trần Thị Thí Dụ", 1, 200_000)
-    elsewhere = Viewer(counters=frozenset({agencies.unit_by_code("H47.02.15.01").id}))
+    assert fees.takings(counter, clock.today(), viewer=Viewer(counters=frozenset({counter}))) == []
+    ward = frozenset({agencies.unit_by_code("H47.02.15.01").id})
+    elsewhere = Viewer(counters=ward, books=ward)
     assert fees.takings(counter, clock.today(), viewer=elsewhere) == []
     assert fees.slips_of(counter, clock.today(), viewer=elsewhere) == []

@@ -155,7 +155,7 @@ ROWS: dict[str, tuple[frozenset[str], Ask]] = {
         lambda ask, there, who: ask(there.owner.person, procedure=lives.CRIMINAL_RECORD, viewer=who),
     ),
     "reception.most_used": (
-        KEEPS_BOOKS - {HOUSE},
+        SITS_THERE,
         lambda ask, _, who: ask(viewer=who, since=clock.now(), until=clock.now() + timedelta(days=1)),
     ),
     "register.registered": (INVOLVED, registered),

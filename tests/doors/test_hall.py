@@ -106,7 +106,7 @@ def test_a_reception_that_is_done_ends_the_number_it_was_for(province: Province)
     called(province)
     client, citizen = browser(province.staff["quay7"]), province.citizens[0]
     page = f"/counter/receive/{lives.CRIMINAL_RECORD}/{before.mark(citizen.person)}/"
-    data = {"key": str(uuid4()), "return_by": "counter"}
+    data = {"key": str(uuid4()), "return_by": "counter", "fee": "later"}
     data |= {f"q-{name}": value for name, value in lives.ANSWERS.items()}
     data |= {"declaration-originals": "1", "declaration-copies": "0", "identity-originals": "0"}
     data |= {"identity-copies": "1", "exemption-originals": "0", "exemption-copies": "0"}

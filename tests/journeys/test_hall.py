@@ -111,12 +111,12 @@ def _numbers_taken(machine: Page, shot: Shot) -> None:
 
 def _windows_opened(seven: Page, eight: Page, town: Town, shot: Shot) -> None:
     town.sign_in(seven, "quay7")
-    expect(seven.locator("[data-line]")).to_contain_text("6 người chờ")
+    expect(seven.locator("main [data-line]")).to_contain_text("6 người chờ")
     shot(seven, "counter-home-window-closed")
     act(seven, "hall")
     seven.get_by_label("Tư pháp: nộp hồ sơ").check()
     act(seven, "open_window")
-    expect(seven.locator("[data-line]")).to_contain_text("4 người chờ")
+    expect(seven.locator("main [data-line]")).to_contain_text("4 người chờ")
     town.sign_in(eight, "quay8")
     eight.goto(f"{town.url}/counter/hall/")
     eight.get_by_label("Giao thông vận tải: nộp hồ sơ").check()

@@ -75,6 +75,7 @@ def _received(town: Town, page: Page, keys: Keyboard, citizen: Player, line: Lin
     expect(slip).to_be_visible(timeout=30_000)
     if step == "print":
         _break(page, line, cut, lambda: page.request.get(f"{town.url}{slip.get_attribute('href')}"), leaves=False)
+    page.wait_for_load_state()
     keys.press("p")
     expect(page.locator("[data-printed]")).to_have_count(1)
 
@@ -150,8 +151,9 @@ def test_what_is_typed_waits_for_its_clerk_alone(town: Town, page: Page, browser
     again.keyboard.press("F9")
     expect(again.locator("main")).to_contain_text("Đã nộp")
     assert (Dossier.objects.count(), Slip.objects.count(), Jotting.objects.count()) == (1, 1, 0)
-    other.reload()
-    expect(other.locator("[name=q-class]")).to_have_value("")
+    town.sign_in(other, "quay8")
+    _begun(town, other, Keyboard.of(other), citizen)
+    expect(other.locator("main")).not_to_contain_text("ghi dở")
     colleague.close()
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from motcua.agencies.queries import PostView, UnitView, post_view, unit_view
 from motcua.core.custody import Side
@@ -238,14 +239,19 @@ def in_sight(*, viewer: Viewer) -> InSight:
     at_hand, open_list = Q(line__isnull=True), Q(line__manifest__taken_at__isnull=True)
     places = Q(line__manifest__origin__in=viewer.counters) | Q(line__manifest__destination__in=viewer.counters)
     differing = models.Difference.objects.filter(places, settled_at__isnull=True).order_by()
-    told = models.Item.objects.filter(IN_CUSTODY, post__counter__in=viewer.counters).aggregate(
-        originals=Count("id", filter=at_hand & Q(kind="original")),
-        copies=Count("id", filter=at_hand & Q(kind="copy")),
-        results=Count("id", filter=at_hand & Q(kind="result")),
-        under_way=Count("id", filter=~at_hand & open_list),
-        missing=Count("id", filter=~at_hand & ~open_list),
+    where = Case(When(at_hand, then=F("kind")), When(open_list, then=Value("under_way")), default=Value("missing"))
+    held = models.Item.objects.filter(IN_CUSTODY, post__counter__in=viewer.counters).annotate(place=where)
+    counted = held.values("place").annotate(n=Count("id")).order_by()
+    differ = differing.annotate(place=Value("differing")).values("place").annotate(n=Count("id"))
+    told = Counter(dict(counted.union(differ, all=True).values_list("place", "n")))
+    return InSight(
+        originals=told["original"],
+        copies=told["copy"],
+        results=told["result"],
+        under_way=told["under_way"],
+        missing=told["missing"],
+        differences=told["differing"],
     )
-    return InSight(**told, differences=differing.count())
 
 
 def in_custody() -> int:
