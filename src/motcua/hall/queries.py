@@ -186,8 +186,9 @@ def floor(counter: UUID, day: date, *, viewer: Viewer) -> Floor:
     if not _may_see(counter, viewer):
         return Floor()
     here = FilteredRelation("calls", condition=Q(calls__ended_at__isnull=True))
-    rows = _tickets(counter, day).exclude(state=State.DONE).annotate(open_call=here).select_related("open_call")
-    tickets = list(rows.order_by("since", "letter", "number"))
+    rows = _tickets(counter, day).exclude(state=State.DONE).annotate(open_call=here)
+    joined = rows.select_related("open_call")  # type: ignore[misc]  # the stubs know no filtered relation
+    tickets = list(joined.order_by("since", "letter", "number"))
     views = [_ticket(row) for row in tickets]
     return Floor(
         services=services(counter),
