@@ -121,6 +121,14 @@ def test_a_reception_that_is_done_ends_the_number_it_was_for(province: Province)
     assert Dossier.objects.count() == 1
 
 
+def test_a_shift_ends_in_sight_of_the_number_being_served(province: Province) -> None:
+    taken(2)
+    called(province)
+    page = browser(province.staff["quay7"]).get("/counter/shift/").content.decode()
+    assert "Số T-001 đang được phục vụ." in page
+    assert "1 người chờ, lâu nhất" in page
+
+
 def test_the_machine_gives_numbers_to_whoever_touches_it_and_only_there(province: Province) -> None:
     for other in ("truongphong", "vanphong", "quayphuong"):
         assert browser(province.staff[other]).post("/counter/hall/kiosk/").status_code in (403, 404)

@@ -21,7 +21,7 @@ from motcua.core.errors import Refused
 from motcua.core.lifecycle import Stage, Verb
 from motcua.custody import list_queries as custody
 from motcua.custody import queries as manifests
-from motcua.doors.counter import tills
+from motcua.doors.counter import serving, tills
 from motcua.dossiers import list_queries as dossiers
 from motcua.dossiers.list_queries import QueueRow
 from motcua.fees import till_queries
@@ -47,7 +47,8 @@ def home(request: HouseRequest) -> HttpResponse:
         except Refused as no:
             refused = no
     status = status_of(refused) if refused else 422 if form is not None and form.errors else 200
-    page = {**_open(request), "form": form or _form(request), "refused": refused, "post": request.seat.posts[0]}
+    page = {"form": form or _form(request), "refused": refused, "post": request.seat.posts[0]}
+    page |= {**_open(request), "hall": serving.serving(request)}
     return render(request, "counter/shift.html", page, status=status)
 
 
