@@ -94,7 +94,7 @@ class AnyLife(Holding, RuleBasedStateMachine):
         self.now, self.number = BEGINS, 0
         self.lives: list[Life] = []
         self.away: datetime | None = None
-        self.before: list[Any] = []
+        self.before: dict[str, Any] = {}
         self.last: tuple[Callable[[], Outcome], Outcome] | None = None
         self.mandates = {
             unit: agencies.mandates(agency=agencies.unit_by_code(unit).id)[0].id for unit in UNITS.values()
@@ -108,7 +108,8 @@ class AnyLife(Holding, RuleBasedStateMachine):
         with connection.cursor() as cursor:
             cursor.execute(_ROWS)
             sums = (
-                f"SELECT md5(string_agg(t::text, '' ORDER BY t::text)) FROM {name} t" for (name,) in cursor.fetchall()
+                f"SELECT '{name}', md5(string_agg(t::text, '' ORDER BY t::text)) FROM {name} t"
+                for (name,) in cursor.fetchall()
             )
             self.everything = " UNION ALL ".join(sums)
 
@@ -286,7 +287,7 @@ class AnyLife(Holding, RuleBasedStateMachine):
     def a_message_does_not_arrive(self, luck: Random) -> None:
         waiting = Notice.objects.filter(dossier__code=luck.choice(self.lives).code, state=State.QUEUED)
         Notice.objects.filter(id__in=waiting.values("id")[:1]).update(state=State.FAILED)
-        self.before = []
+        self.before = {}
 
     def the_head_is_away(self, luck: Random) -> None:
         """An officer of his stands in, by his own post, until the day is over (Decree 30/2020, art. 13)."""
@@ -431,13 +432,13 @@ class AnyLife(Holding, RuleBasedStateMachine):
         assert not faults, f"{said}: let through, the law says {faults}"
         self.tally[f"did {verb}"] += 1
         self.tally["did"] += 1
-        self.last, self.before = (ordered, outcome), []
+        self.last, self.before = (ordered, outcome), {}
         return outcome
 
-    def _rows(self) -> list[Any]:
+    def _rows(self) -> dict[str, Any]:
         with connection.cursor() as cursor:
             cursor.execute(self.everything)
-            return list(cursor.fetchall())
+            return dict(cursor.fetchall())
 
 
 PLAYED = settings(
