@@ -128,6 +128,8 @@ PICTURES: Final = (
     Picture("counter-home", "quay7", at("/counter/")),
     Picture("counter-reception", "quay7", reception, height=1000),
     Picture("counter-slip", "quay7", slip, width=641, height=908),
+    Picture("counter-hall", "quay7", at("/counter/hall/")),
+    Picture("counter-shift", "quay7", at("/counter/shift/")),
     Picture("counter-handovers", "quay7", at("/counter/handovers/")),
     Picture("desk-queue", "truongphong", at("/desk/")),
     Picture("desk-dossier", "chuyenvien", first("/desk/", "assess"), height=1000),

@@ -16,8 +16,8 @@ PAGES = {
           - link "Một cửa Quảng Nam"
           - navigation "Chính":
             - link "Thủ tục"
-            - link "Hồ sơ"
             - link "Tra cứu"
+            - link "Nơi nộp"
           - link "Đăng nhập"
         - main:
           - heading "Làm thủ tục hành chính tại một nơi" [level=1]
@@ -106,8 +106,8 @@ PAGES = {
           - list "Lịch đếm từ 25/11/2024 đến 09/12/2024"
           - 'heading "Đang ở bước 4: Ký và cấp" [level=2]'
           - list:
-            - listitem: /Tiếp nhận đã xong/
-          - heading "Kết quả" [level=2]
+            - listitem: /Tiếp nhận xong 25/
+          - heading "Kết quả sẽ về đâu" [level=2]
           - heading "Phí, lệ phí" [level=2]
           - heading "Đã báo tin cho ông/bà" [level=2]
           - heading "Những việc đã làm" [level=2]
