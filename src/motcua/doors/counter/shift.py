@@ -47,8 +47,13 @@ def home(request: HouseRequest) -> HttpResponse:
         except Refused as no:
             refused = no
     status = status_of(refused) if refused else 422 if form is not None and form.errors else 200
-    page = {"form": form or _form(request), "refused": refused, "post": request.seat.posts[0]}
-    page |= {**_open(request), "hall": serving.serving(request)}
+    page = {
+        **_open(request),
+        "form": form or _form(request),
+        "refused": refused,
+        "post": request.seat.posts[0],
+        "hall": serving.serving(request),
+    }
     return render(request, "counter/shift.html", page, status=status)
 
 
