@@ -97,11 +97,11 @@ def _lives(province: Province) -> list[tuple[Life, dict[str, bool]]]:
             calendar=calendar,
         )
         online = version.law.is_online and chance.random() < 0.6
-        # One clerk helps one citizen at a time, and the parts are played beside one another.
-        helped = online and chance.random() < 0.4 and _part(life) == 0
+        helped = online and chance.random() < 0.4
         lives.append((life, {"online": online, "helped": helped}))
     lives.extend(linked.lives(province, known, laws, begins=BEGINS, ends=ENDS, days=calendar))
-    return lives
+    # One clerk helps one citizen at a time, and the parts are played beside one another.
+    return [(life, {**way, "helped": way["helped"] and _part(life) == 0}) for life, way in lives]
 
 
 def _law(laws: dict[str, VersionView], chance: Random) -> VersionView:
