@@ -164,6 +164,6 @@ def _printed(page: Page, keys: Keyboard) -> None:
     slip = str(page.locator("[data-act=print-receipt]").get_attribute("href"))
     with page.expect_response(f"**{slip}") as fetched:
         keys.press("p")
-    assert fetched.value.headers["content-type"] == "application/pdf"
+    assert fetched.value.header_value("content-type") == "application/pdf"
     expect(page.locator("[data-printed]")).to_have_count(1)
     assert page.evaluate("sessionStorage.printed") == slip
