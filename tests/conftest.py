@@ -118,13 +118,13 @@ def province(opened: Province, db: None) -> Province:
 
 
 @contextmanager
-def cloned(super_url: str) -> Iterator[str]:
+def cloned(super_url: str, name: str = "") -> Iterator[str]:
     """A copy of the template database for what must commit; Django's connection is moved to it."""
     import psycopg
     from django.db import connection, connections
 
     connections.close_all()
-    name = f"motcua_{uuid4().hex[:12]}"
+    name = name or f"motcua_{uuid4().hex[:12]}"
     with psycopg.connect(super_url, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
     connection.settings_dict["NAME"] = name

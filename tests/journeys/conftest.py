@@ -14,16 +14,27 @@ import tests.ready  # noqa: F401
 from motcua.core.calendar import ZONE
 from motcua.doors.rehearsal.province import Province
 from tests.conftest import cloned
-from tests.journeys.town import Town, founded
+from tests.journeys.town import Town
 
+DATABASE = "motcua_town"
 MORNING = datetime(2024, 11, 25, 7, 30, tzinfo=ZONE)
 
 
+@pytest.fixture(scope="session")
+def standing(opened: Province, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """What all journeys of this process share: a web server, which finds another database at each of them."""
+    town = Town(tmp_path_factory.mktemp("town"), opened)
+    yield town
+    town.stop()
+
+
 @pytest.fixture
-def town(opened: Province, server: str, tmp_path: Path) -> Iterator[Town]:
+def town(standing: Town, server: str) -> Iterator[Town]:
     """A town at 07:30 on Monday 25 November 2024, with no dossier yet."""
-    with cloned(server), founded(tmp_path / "home", opened, starts_at=MORNING) as running:
-        yield running
+    with cloned(server, DATABASE):
+        standing.begin(MORNING)
+        yield standing
+        standing.stop("worker")
 
 
 Shot = Callable[[Page, str], None]

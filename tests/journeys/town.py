@@ -42,9 +42,8 @@ class Town:
     """One demonstration being served; `home` is the server's own."""
 
     home: Path
-    database_url: str
     province: Province
-    port: int
+    port: int = field(default_factory=free_port)
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     @property
@@ -59,6 +58,22 @@ class Town:
         for each in what:
             self._wait(each, begun)
 
+    def begin(self, starts_at: datetime) -> None:
+        """Make the home as new, its clock at `starts_at`, and start what does not run."""
+        ours = Home.here()
+        ours.make()
+        for own in ("run", "log"):
+            shutil.rmtree(self.home / own, ignore_errors=True)
+            (self.home / own).mkdir(parents=True)
+        for shared in ("files", "keys"):
+            if not (self.home / shared).exists():
+                (self.home / shared).symlink_to(ours.path / shared)
+        shutil.copy(ours.path / "run" / "twin-identity.json", self.home / "run")
+        (self.home / "home.json").unlink(missing_ok=True)
+        Home(self.home).mark_demo()
+        clock.move_to(Home(self.home), starts_at)
+        self.start(*(each for each in ("serve", "worker") if each not in self.processes))
+
     def _launch(self, what: str) -> None:
         command = [*CLI, what]
         command += ["--port", str(self.port)] if what == "serve" else []
@@ -69,7 +84,7 @@ class Town:
         log.close()
 
     def _environment(self) -> dict[str, str]:
-        ours = {"MOTCUA_HOME": str(self.home), "DATABASE_URL": self.database_url, "MOTCUA_STALE_SECONDS": "4"}
+        ours = {"MOTCUA_HOME": str(self.home), "DATABASE_URL": _address(), "MOTCUA_STALE_SECONDS": "4"}
         return {**os.environ, **ours}
 
     def verify(self) -> dict[str, Any]:
@@ -106,9 +121,10 @@ class Town:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
-    def stop(self) -> None:
-        for what in list(self.processes):
-            process = self.processes.pop(what)
+    def stop(self, *what: str) -> None:
+        """Stop these processes, or all."""
+        for each in what or tuple(self.processes):
+            process = self.processes.pop(each)
             os.killpg(process.pid, signal.SIGTERM)
             try:
                 process.wait(10)
@@ -145,20 +161,14 @@ class Town:
 @contextmanager
 def founded(home: Path, province: Province, *, starts_at: datetime) -> Iterator[Town]:
     """A town over the present (cloned) database, its clock at `starts_at`."""
-    for folder in ("run", "log"):
-        (home / folder).mkdir(parents=True, exist_ok=True)
-    ours = Home.here()
-    ours.make()
-    for shared in ("files", "keys"):
-        (home / shared).symlink_to(ours.path / shared)
-    shutil.copy(ours.path / "run" / "twin-identity.json", home / "run")
-    Home(home).mark_demo()
-    clock.move_to(Home(home), starts_at)
-    parts = connection.settings_dict
-    url = f"postgresql://{parts['USER']}@/{parts['NAME']}?host={parts['HOST']}"
-    town = Town(home, url, province, free_port())
-    town.start("serve", "worker")
+    town = Town(home, province)
+    town.begin(starts_at)
     try:
         yield town
     finally:
         town.stop()
+
+
+def _address() -> str:
+    parts = connection.settings_dict
+    return f"postgresql://{parts['USER']}@/{parts['NAME']}?host={parts['HOST']}"
