@@ -38,8 +38,8 @@ def issued_on(words: str, of: str) -> date | None:
     found = {day.group("d", "m", "y") for each in re.finditer(loose, words) if (day := _DAY.match(words, each.end()))}
     if len(found) != 1:
         return None
-    day, month, year = map(int, found.pop())
+    on, month, year = map(int, found.pop())
     try:
-        return date(year, month, day)
+        return date(year, month, on)
     except ValueError:
         return None

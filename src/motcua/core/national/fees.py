@@ -22,7 +22,7 @@ _MONEY: Final = re.compile(
     r"[1-9][\d.,]*\s*(?:triệu |nghìn |ngàn )?(?:đồng|đ\b|VNĐ|VND)|\d+ (?:triệu|nghìn)", re.IGNORECASE
 )
 _ABROAD: Final = re.compile(r"\bUSD\b|\bEUR\b|\bEuro\b|đô la|[$€]|\d(?:USD|EUR)", re.IGNORECASE)
-_NONE: Final = frozenset({"", "không", "không có", "không thu", "không thu phí", "miễn phí", "miễn lệ phí", "/hồ sơ"})
+NONE: Final = frozenset({"", "không", "không có", "không thu", "không thu phí", "miễn phí", "miễn lệ phí", "/hồ sơ"})
 SMALLEST: Final = 1_000
 """Đồng; no fee is smaller: what is, was written in thousands, or in another currency."""
 WORST: Final = ("fee_beside_nought", "fee_currency", "fee_number", "fee_in_text")
@@ -55,6 +55,6 @@ def _one(piece: str) -> tuple[Fee, str]:
     amount = int(re.sub(r"[.,]", "", stated["n"]))
     if amount and _ABROAD.search(text):
         return Fee(None, piece), "fee_currency"
-    if amount or text.casefold().rstrip(".") in _NONE:
+    if amount or text.casefold().rstrip(".") in NONE:
         return Fee(amount, text), ""
     return Fee(None, text), "fee_beside_nought" if _MONEY.search(text) else "fee_in_text"

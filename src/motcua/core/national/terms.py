@@ -32,7 +32,7 @@ UNITS: Final = {
     "months": Unit.MONTH,
     "tháng": Unit.MONTH,
 }
-"""Words that are a unit of terms. A year is none: the law counts it in two ways (Civil Code 2015, art. 146)."""
+"""Words that are a unit of a term. A year is none: the law counts it in two ways (Civil Code 2015, art. 146)."""
 
 _STATED: Final = re.compile(r"(?P<n>[\d.,]+) (?P<unit>[^\d\s][^\d]*)")
 _WHOLE: Final = re.compile(r"\d{1,4}")
