@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -20,7 +20,7 @@ from motcua.catalogue.models import Decision, NationalSource, OwnWords, SourceFi
 from motcua.core.errors import Unknown
 from motcua.core.folding import words
 
-PAGE = 20
+PAGE, MOST_WORDS = 20, 12
 LIKE_ENOUGH, ALL_IN_ALL = 0.2, 0.6
 """How like one word of a procedure each typed word must be, and all of them on the average: syllables are short, and
 two letters changed about leave little of one."""
@@ -138,20 +138,29 @@ def pairs() -> Mapping[str, str]:
     return latest.pairs if latest else own_words.proposed()
 
 
-def search(wanted: str, *, besides: Iterable[str] = (), after: str = "", limit: int = PAGE) -> Answers:
-    """Procedures with all of these words, in any order, accents forgiven; where there are none, those with words like
+def readings(wanted: str) -> list[tuple[str, ...]]:
+    """What somebody may have meant by what he typed: his own folded words, and as the law would put them."""
+    return own_words.readings(words(wanted)[:MOST_WORDS], pairs())
+
+
+def search(
+    meant: Sequence[tuple[str, ...]],
+    *,
+    besides: Iterable[str] = (),
+    after: str = "",
+    limit: int = PAGE,
+    is_near_welcome: bool = True,
+) -> Answers:
+    """Procedures with all the words of one of these readings, in any order; where there are none, those with words like
     them, the likeliest first, on one page. `besides`: procedures shown elsewhere. Raises Unknown for a strange `after`.
     """
-    typed = words(wanted)[:12]
-    if not typed:
-        return Answers((), is_near=False, after="")
     rows = _current().exclude(code__in=list(besides))
-    readings = own_words.readings(typed, pairs())
-    exact = rows.filter(reduce(or_, (_has_all(each) for each in readings)))
+    exact = rows.filter(reduce(or_, (_has_all(each) for each in meant)))
     page = [_found(row) for row in exact.filter(_beyond(after)).order_by("rank", "id")[: limit + 1]]
-    if page or after:
+    if page or after or not is_near_welcome:
         return Answers(tuple(page[:limit]), is_near=False, after=page[limit - 1].key if len(page) > limit else "")
-    return Answers(tuple(_near(rows, readings[-1], limit)), is_near=True, after="")
+    near = _near(rows, meant[-1], limit)
+    return Answers(tuple(near), is_near=bool(near), after="")
 
 
 def _has_all(typed: tuple[str, ...]) -> Q:

@@ -69,3 +69,17 @@ def term(stated: dict[str, int | float | str]) -> str:
         "month": translated("%(count)s tháng"),
     }
     return words[str(stated["unit"])] % {"count": count}
+
+
+def place(name: str) -> str:
+    """Where in a source it is; nothing where the matter itself says it."""
+    match name.split("/"):
+        case ["channels", way, number, "term"]:
+            return translated("%(way)s, khối thứ %(number)s: thời hạn") % {"way": WAYS[way], "number": number}
+        case ["channels", way, number, "fee"]:
+            return translated("%(way)s, khối thứ %(number)s: phí") % {"way": WAYS[way], "number": number}
+        case ["papers", case, number]:
+            return translated("Trường hợp thứ %(case)s, giấy tờ thứ %(number)s") % {"case": case, "number": number}
+        case ["basis", number]:
+            return translated("Văn bản thứ %(number)s") % {"number": number}
+    return ""

@@ -1,4 +1,4 @@
-"""`./motcua catalogue import PATH`: what the national catalogue says is read, kept and reported; nothing is published."""
+"""`./motcua catalogue import PATH`: what the national catalogue says is read, kept and reported, never published."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def _keep(first: tuple[str, str], rest: Iterator[tuple[str, str]], tally: Tally)
         yield first
         yield from rest
 
-    for number, batch in enumerate(batched(changed(), AT_A_TIME, strict=False)):
+    for number, batch in enumerate(batched(changed(), AT_A_TIME)):
         new = {name: text for name, text in batch if nationals.sha_of(text) not in standing}
         tally.kept["unchanged"] += len(batch) - len(new)
         if new:

@@ -14,7 +14,7 @@ RULE: Final = "định dạng danh mục thủ tục hành chính quốc gia"
 LARGEST: Final = 4 * 1024**2
 """Bytes of one source; the longest published one has about a twentieth of it."""
 _LINE: Final = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
-_BLANKS: Final = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
+_UNSEEN: Final = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -44,7 +44,7 @@ def tidy(text: str) -> str:
     >>> tidy("10   nga\\u0300y ")
     '10 ngày'
     """
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(_UNSEEN.sub(" ", unicodedata.normalize("NFC", text)).split())
 
 
 def decoded(data: bytes) -> tuple[str, bool]:
