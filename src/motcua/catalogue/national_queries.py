@@ -139,8 +139,8 @@ def pairs() -> Mapping[str, str]:
 
 
 def readings(wanted: str) -> list[tuple[str, ...]]:
-    """What somebody may have meant by what he typed: his own folded words, and as the law would put them."""
-    return own_words.readings(words(wanted)[:MOST_WORDS], pairs())
+    """What somebody means by what he typed, in the law's words; nothing where he typed no word."""
+    return [each for each in own_words.readings(wanted, pairs(), most=MOST_WORDS) if each]
 
 
 def search(

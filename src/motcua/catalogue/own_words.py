@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -42,16 +44,26 @@ def written(pairs: Mapping[str, str]) -> str:
     return "\n".join(f"{said} = {meant}" for said, meant in sorted(pairs.items()))
 
 
-def readings(wanted: tuple[str, ...], pairs: Mapping[str, str]) -> list[tuple[str, ...]]:
-    """What somebody may have meant: his own folded words, and each with one of his sayings put as the law puts it.
+def readings(wanted: str, pairs: Mapping[str, str], *, most: int) -> list[tuple[str, ...]]:
+    """What somebody means by what he typed, as folded words, at most so many: with each of his own sayings put as the
+    law puts it, else as it stands. A saying is known by its accents where any were typed.
 
-    >>> readings(("doi", "bang", "lai"), {"bằng lái": "giấy phép lái xe"})
-    [('doi', 'bang', 'lai'), ('doi', 'giay', 'phep', 'lai', 'xe')]
+    >>> readings("đổi bằng lái", {"bằng lái": "giấy phép lái xe"}, most=12)
+    [('doi', 'giay', 'phep', 'lai', 'xe')]
+    >>> readings("SƠ ĐỒ đất", {"sổ đỏ": "giấy chứng nhận"}, most=12)
+    [('so', 'do', 'dat')]
     """
-    found = {wanted: None}
+    typed, plain = _spoken(wanted)[:most], words(wanted)[:most]
+    is_plain = typed == plain
+    found: dict[tuple[str, ...], None] = {}
     for said, meant in pairs.items():
-        own, size = words(said), len(words(said))
-        for at in range(len(wanted) - size + 1):
-            if wanted[at : at + size] == own:
-                found[(*wanted[:at], *words(meant), *wanted[at + size :])] = None
-    return list(found)
+        own = words(said) if is_plain else _spoken(said)
+        for at in range(len(typed) - len(own) + 1):
+            if typed[at : at + len(own)] == own:
+                found[(*plain[:at], *words(meant), *plain[at + len(own) :])] = None
+    return list(found) or [plain]
+
+
+def _spoken(text: str) -> tuple[str, ...]:
+    """Its words with their accents."""
+    return tuple(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).casefold()))
