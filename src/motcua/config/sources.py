@@ -50,7 +50,7 @@ def _of_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
 def _of_package(path: Path) -> Iterator[tuple[str, bytes | Refused]]:
     size = 0
     try:
-        with tarfile.open(path, "r|*") as package:
+        with tarfile.open(path, "r:*") as package:
             for number, member in enumerate(package, start=1):
                 size += member.size
                 if number > MOST or size > MOST * ON_AVERAGE:

@@ -3,59 +3,63 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as translated
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.core.national.values import Kind
 
 KINDS: dict[str, Promise] = {
-    Kind.OPEN: _("Bỏ ngỏ"),
-    Kind.CONTRADICTORY: _("Mâu thuẫn"),
-    Kind.FLAGGED: _("Cần để ý"),
+    Kind.OPEN: gettext_lazy("Bỏ ngỏ"),
+    Kind.CONTRADICTORY: gettext_lazy("Mâu thuẫn"),
+    Kind.FLAGGED: gettext_lazy("Cần để ý"),
 }
 STATES: dict[str, str] = {Kind.OPEN: "soon", Kind.CONTRADICTORY: "late", Kind.FLAGGED: "hold"}
 MATTERS: dict[str, Promise] = {
-    "term_missing": _("Không ghi thời hạn"),
-    "term_other": _("Thời hạn ghi đơn vị OTHER, không rõ là ngày gì"),
-    "term_unit": _("Thời hạn ghi đơn vị lạ"),
-    "term_number": _("Số của thời hạn đọc được hai cách"),
-    "term_prose": _("Thời hạn viết thành lời, không theo mẫu nào"),
-    "term_plain_days": _("Ghi ngày làm việc, lời bên cạnh nói ngày thường"),
-    "term_fraction": _("Thời hạn lẻ mà không phải ngày làm việc"),
-    "terms_of_one_way": _("Một cách nộp có nhiều thời hạn"),
-    "terms_by_way": _("Các cách nộp có thời hạn khác nhau"),
-    "fee_missing": _("Không ghi phí"),
-    "fee_in_text": _("Phí chỉ dẫn sang văn bản khác"),
-    "fee_beside_nought": _("Ghi phí 0 đồng, lời bên cạnh có số tiền"),
-    "fee_currency": _("Phí bằng ngoại tệ mà ghi là đồng"),
-    "fee_number": _("Số tiền đọc được hai cách"),
-    "fee_small": _("Phí dưới 1.000 đồng"),
-    "channels_missing": _("Không ghi cách nộp"),
-    "channel_unknown": _("Cách nộp lạ"),
-    "papers_missing": _("Không ghi thành phần hồ sơ"),
-    "paper_unnamed": _("Giấy tờ không có tên"),
-    "counts_missing": _("Không ghi số bản"),
-    "counts_nought": _("Ghi 0 bản chính, 0 bản sao"),
-    "tier_unknown": _("Cấp thực hiện lạ"),
-    "tiers_missing": _("Không ghi cấp thực hiện"),
-    "decision_missing": _("Không ghi quyết định công bố"),
-    "field_missing": _("Không ghi lĩnh vực"),
-    "steps_missing": _("Không ghi trình tự"),
-    "results_missing": _("Không ghi kết quả"),
-    "basis_missing": _("Không ghi căn cứ pháp lý"),
-    "agency_missing": _("Không ghi cơ quan nào thực hiện"),
-    "basis_number": _("Văn bản không đọc được số"),
-    "heading_unknown": _("Mục lạ, không theo mẫu"),
-    "heading_repeated": _("Một mục ghi hai lần"),
-    "heading_differs": _("Một mục ghi hai lần khác nhau"),
-    "source_cut": _("Tệp bị cắt giữa chừng"),
+    "term_missing": gettext_lazy("Không ghi thời hạn"),
+    "term_other": gettext_lazy("Thời hạn ghi đơn vị OTHER, không rõ là ngày gì"),
+    "term_unit": gettext_lazy("Thời hạn ghi đơn vị lạ"),
+    "term_number": gettext_lazy("Số của thời hạn đọc được hai cách"),
+    "term_prose": gettext_lazy("Thời hạn viết thành lời, không theo mẫu nào"),
+    "term_plain_days": gettext_lazy("Ghi ngày làm việc, lời bên cạnh nói ngày thường"),
+    "term_fraction": gettext_lazy("Thời hạn lẻ mà không phải ngày làm việc"),
+    "terms_of_one_way": gettext_lazy("Một cách nộp có nhiều thời hạn"),
+    "terms_by_way": gettext_lazy("Các cách nộp có thời hạn khác nhau"),
+    "fee_missing": gettext_lazy("Không ghi phí"),
+    "fee_in_text": gettext_lazy("Phí chỉ dẫn sang văn bản khác"),
+    "fee_beside_nought": gettext_lazy("Ghi phí 0 đồng, lời bên cạnh có số tiền"),
+    "fee_currency": gettext_lazy("Phí bằng ngoại tệ mà ghi là đồng"),
+    "fee_number": gettext_lazy("Số tiền đọc được hai cách"),
+    "fee_small": gettext_lazy("Phí dưới 1.000 đồng"),
+    "channels_missing": gettext_lazy("Không ghi cách nộp"),
+    "channel_unknown": gettext_lazy("Cách nộp lạ"),
+    "papers_missing": gettext_lazy("Không ghi thành phần hồ sơ"),
+    "paper_unnamed": gettext_lazy("Giấy tờ không có tên"),
+    "counts_missing": gettext_lazy("Không ghi số bản"),
+    "counts_nought": gettext_lazy("Ghi 0 bản chính, 0 bản sao"),
+    "tier_unknown": gettext_lazy("Cấp thực hiện lạ"),
+    "tiers_missing": gettext_lazy("Không ghi cấp thực hiện"),
+    "decision_missing": gettext_lazy("Không ghi quyết định công bố"),
+    "field_missing": gettext_lazy("Không ghi lĩnh vực"),
+    "steps_missing": gettext_lazy("Không ghi trình tự"),
+    "results_missing": gettext_lazy("Không ghi kết quả"),
+    "basis_missing": gettext_lazy("Không ghi căn cứ pháp lý"),
+    "agency_missing": gettext_lazy("Không ghi cơ quan nào thực hiện"),
+    "basis_number": gettext_lazy("Văn bản không đọc được số"),
+    "heading_unknown": gettext_lazy("Mục lạ, không theo mẫu"),
+    "heading_repeated": gettext_lazy("Một mục ghi hai lần"),
+    "heading_differs": gettext_lazy("Một mục ghi hai lần khác nhau"),
+    "source_cut": gettext_lazy("Tệp bị cắt giữa chừng"),
 }
-WAYS: dict[str, Promise] = {"ONLINE": _("Trực tuyến"), "POSTAL": _("Qua bưu chính"), "DIRECT": _("Tại quầy")}
+WAYS: dict[str, Promise] = {
+    "ONLINE": gettext_lazy("Trực tuyến"),
+    "POSTAL": gettext_lazy("Qua bưu chính"),
+    "DIRECT": gettext_lazy("Tại quầy"),
+}
 TIERS: dict[str, Promise] = {
-    "central": _("Cấp Bộ, trung ương"),
-    "province": _("Cấp tỉnh"),
-    "district": _("Cấp huyện"),
-    "commune": _("Cấp xã"),
+    "central": gettext_lazy("Cấp Bộ, trung ương"),
+    "province": gettext_lazy("Cấp tỉnh"),
+    "district": gettext_lazy("Cấp huyện"),
+    "commune": gettext_lazy("Cấp xã"),
 }
 
 
@@ -63,10 +67,10 @@ def term(stated: dict[str, int | float | str]) -> str:
     """`3,5 ngày làm việc`, from the catalogue's JSON."""
     count = str(stated["count"]).replace(".", ",")
     words = {
-        "working_day": translated("%(count)s ngày làm việc"),
-        "day": translated("%(count)s ngày"),
-        "hour": translated("%(count)s giờ"),
-        "month": translated("%(count)s tháng"),
+        "working_day": _("%(count)s ngày làm việc"),
+        "day": _("%(count)s ngày"),
+        "hour": _("%(count)s giờ"),
+        "month": _("%(count)s tháng"),
     }
     return words[str(stated["unit"])] % {"count": count}
 
@@ -75,11 +79,11 @@ def place(name: str) -> str:
     """Where in a source it is; nothing where the matter itself says it."""
     match name.split("/"):
         case ["channels", way, number, "term"]:
-            return translated("%(way)s, khối thứ %(number)s: thời hạn") % {"way": WAYS[way], "number": number}
+            return _("%(way)s, khối thứ %(number)s: thời hạn") % {"way": WAYS[way], "number": number}
         case ["channels", way, number, "fee"]:
-            return translated("%(way)s, khối thứ %(number)s: phí") % {"way": WAYS[way], "number": number}
+            return _("%(way)s, khối thứ %(number)s: phí") % {"way": WAYS[way], "number": number}
         case ["papers", case, number]:
-            return translated("Trường hợp thứ %(case)s, giấy tờ thứ %(number)s") % {"case": case, "number": number}
+            return _("Trường hợp thứ %(case)s, giấy tờ thứ %(number)s") % {"case": case, "number": number}
         case ["basis", number]:
-            return translated("Văn bản thứ %(number)s") % {"number": number}
+            return _("Văn bản thứ %(number)s") % {"number": number}
     return ""

@@ -60,28 +60,28 @@ class _Sections:
     def __init__(self, text: str) -> None:
         self.end = len(text)
         self.found: list[Finding] = []
-        self.lines: dict[str, list[Line]] = {}
+        self.blocks: dict[str, list[Line]] = {}
         self.words: dict[str, str] = {}
         again: list[tuple[str, list[Line]]] = []
         into: list[Line] = []
         for line in lines(text):
             key, rest = _heading(line)
-            if key and key not in self.lines:
-                into = self.lines[key] = [line]
+            if key and key not in self.blocks:
+                into = self.blocks[key] = [line]
                 self.words[key] = rest
             elif key:
                 into = [line]
                 again.append((key, into))
             else:
                 into.append(line)
-        for key in self.lines:
+        for key in self.blocks:
             self._join(key)
         for number, (key, block) in enumerate(again, start=1):
             self._compare(number, key, block)
 
     def _join(self, key: str) -> None:
         said = [self.words[key]]
-        for line in self.lines[key][1:]:
+        for line in self.blocks[key][1:]:
             if key in OF_ONE_LINE and _STRANGE.match(line.words):
                 self.found.append(Finding(Kind.FLAGGED, "heading_unknown", key, line.span, line.words))
                 break
@@ -92,7 +92,7 @@ class _Sections:
 
     def _compare(self, number: int, key: str, block: list[Line]) -> None:
         """The same again is only odd; something else under the same heading contradicts it."""
-        first, then = (joined(each).partition(":")[2].strip() for each in (self.lines[key], block))
+        first, then = (joined(each).partition(":")[2].strip() for each in (self.blocks[key], block))
         is_odd = then == first or not then or then.casefold().startswith(papers.NONE)
         kind, code = (Kind.FLAGGED, "heading_repeated") if is_odd else (Kind.CONTRADICTORY, "heading_differs")
         self.found.append(Finding(kind, code, f"{key}/again/{number}", whole(block), joined(block)))
@@ -100,7 +100,7 @@ class _Sections:
     def body(self, key: str) -> list[Line]:
         """The lines below the heading; the heading's own where it has words behind it. A line that the file breaks off
         in is left out: nobody knows how it went on."""
-        block = self.lines.get(key, [])
+        block = self.blocks.get(key, [])
         if len(block) > 1 and block[-1].span.end == self.end:
             block = block[:-1]
         return block if self.words.get(key) and len(block) == 1 else block[1:] or block
@@ -118,15 +118,15 @@ def read(data: bytes) -> Procedure:
 def of_text(text: str, *, is_cut: bool = False) -> Procedure:
     """The procedure that a decoded text states; `is_cut`: its file ended inside a letter. Refuses as `read` does."""
     sections = _Sections(text)
-    if "code" not in sections.lines:
+    if "code" not in sections.blocks:
         raise Refused("source_other_format", rule=RULE)
     code = _code(sections)
     if not sections.words.get("name"):
         raise Refused("source_name", rule=RULE, procedure=code)
     said = sections.words.get
     found = list(sections.found)
-    ways, of_ways = channels.read(sections.body("channels")) if "channels" in sections.lines else ((), [])
-    cases, of_papers = papers.read(sections.body("papers")) if "papers" in sections.lines else ((), [])
+    ways, of_ways = channels.read(sections.body("channels")) if "channels" in sections.blocks else ((), [])
+    cases, of_papers = papers.read(sections.body("papers")) if "papers" in sections.blocks else ((), [])
     documents, of_basis = _basis(sections.body("basis")) if said("basis") else ((), [])
     tiers, of_tiers = _tiers(sections)
     found += [*of_tiers, *of_ways, *of_papers, *of_basis, *_missing(sections, text)]
@@ -176,20 +176,20 @@ def _tiers(sections: _Sections) -> tuple[tuple[Tier, ...], list[Finding]]:
     tiers = dict.fromkeys(TIERS[each.casefold()] for each in stated if each not in strange)
     if not strange:
         return tuple(tiers), []
-    block = sections.lines["tiers"]
+    block = sections.blocks["tiers"]
     return tuple(tiers), [Finding(Kind.OPEN, "tier_unknown", "tiers", whole(block), joined(block))]
 
 
 def _missing(sections: _Sections, text: str) -> Iterator[Finding]:
     """Headings that should be there and say nothing; channels and papers speak for themselves where they are there."""
     for key in EXPECTED:
-        block = sections.lines.get(key)
+        block = sections.blocks.get(key)
         if block is None:
             yield Finding(Kind.OPEN, f"{key}_missing", key, Span(len(text), len(text)), "")
         elif key not in ("channels", "papers") and not sections.words[key]:
             yield Finding(Kind.OPEN, f"{key}_missing", key, whole(block), joined(block))
     if not (sections.words.get("executing") or sections.words.get("competent")):
-        block = sections.lines.get("executing") or sections.lines["code"]
+        block = sections.blocks.get("executing") or sections.blocks["code"]
         yield Finding(Kind.OPEN, "agency_missing", "agencies", whole(block), joined(block))
 
 
