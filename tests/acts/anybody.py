@@ -52,6 +52,10 @@ NOT_PLAYED: dict[Verb, str] = {
     Verb.END_ABSENCE: "an absence ends by itself here: test_standing_in",
     Verb.SET_CALENDAR: "a decree moves every open term: test_recomputing",
     Verb.PUBLISH_PROCEDURE: "a life is lived under one version: test_reference",
+    **dict.fromkeys(
+        (Verb.IMPORT_PROCEDURES, Verb.SETTLE_FINDING, Verb.SET_OWN_WORDS),
+        "what the national catalogue says changes no dossier: test_national",
+    ),
     Verb.SET_CONSENT: "reference: test_guidance",
     Verb.SET_CONSENT_SOUND: "reference: test_guidance",
     Verb.ATTRIBUTE_LATENESS: "what the office finds changes no dossier: test_late_and_refused",

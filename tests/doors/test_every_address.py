@@ -16,7 +16,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from motcua.agencies import queries as agencies
 from motcua.base import clock
+from motcua.catalogue import national_queries as nationals
 from motcua.core.lifecycle import Verb
+from motcua.doors.rehearsal.national import keep_the_catalogue
 from motcua.doors.rehearsal.province import Province
 from motcua.integrations.identity import urls as identity
 from motcua.integrations.messages import urls as messages
@@ -60,6 +62,8 @@ OPEN = {
     "office/posts/<uuid:post>/end/": "",
     "office/posts/<uuid:post>/absence/": "",
     "office/absences/<uuid:absence>/end/": "",
+    "office/national/places/<uuid:finding>/": "",
+    "office/national/<slug:code>/": "fee_missing",
     "office/units/<str:code>/hours/": "H47.13",
     "office/consent/sounds/<slug:language>/": "es",
     "office/consent/sounds/<slug:language>/put/": "es",
@@ -138,6 +142,7 @@ def forged(address: Address, there: Scene) -> Iterator[str]:
         "mandate": tuple(each.id for each in agencies.mandates(agency=agencies.unit_by_code("H47.13").id)),
         "post": (head.posts["head"],),
         "absence": (there.absence,),
+        "finding": (nationals.findings("term_other")[0].id,),
         "counter": ("H47.61", "H47.13", "no-such-place"),
         "ticket": (there.ticket,),
     }
@@ -170,6 +175,7 @@ def asked(client: Client, method: str, path: str) -> Any:
 @pytest.fixture
 def there(province: Province, monday: datetime) -> Iterator[Scene]:
     with clock.rehearsed(monday):
+        keep_the_catalogue()
         yield scene.lived(province)
 
 

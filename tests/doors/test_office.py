@@ -19,9 +19,11 @@ from motcua.agencies import list_queries as lists
 from motcua.agencies import queries as agencies
 from motcua.agencies.models import CalendarEdition, Mandate, Post
 from motcua.base import clock
+from motcua.catalogue import national_queries as nationals
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Who
 from motcua.doors.office import urls
+from motcua.doors.rehearsal.national import keep_the_catalogue
 from motcua.doors.rehearsal.province import Province
 from motcua.people import queries as people
 from tests.acts import lives
@@ -48,6 +50,7 @@ def addresses(province: Province) -> dict[str, str]:
     away = record_absence(order("away"), post=post, valid_to=clock.now() + timedelta(days=1), reason="Đi họp.").id
     with clock.rehearsed(clock.now() - timedelta(days=20)):
         code = lives.forwarded(province)
+    keep_the_catalogue()
     given: dict[str, list[Any]] = {
         "end_mandate": [mandate],
         "end_post": [post],
@@ -58,6 +61,8 @@ def addresses(province: Province) -> dict[str, str]:
         "hall-figures": ["H47.61"],
         "late_one": [code],
         "set_consent_sound": ["es"],
+        "settle_finding": [nationals.findings("term_other")[0].id],
+        "national-matter": ["term_other"],
     }
     named = [str(each.name) for each in urls.urlpatterns if each.name != "consent-sound"]  # none is put in yet
     return {name: reverse(f"office:{name}", args=given.get(name, [])) for name in named}
@@ -65,7 +70,7 @@ def addresses(province: Province) -> dict[str, str]:
 
 def test_the_office_opens_every_page_and_nobody_else_any(province: Province) -> None:
     known = addresses(province)
-    assert len(known) == 22
+    assert len(known) == 26
     for login, player in province.staff.items():
         client, expected = browser(player), 200 if login == "vanphong" else 403
         for name, address in known.items():

@@ -89,8 +89,12 @@ class Town:
 
     def verify(self) -> dict[str, Any]:
         """What `./motcua verify` says of this town."""
+        return self.answer("verify")
+
+    def answer(self, *command: str) -> dict[str, Any]:
+        """What a command of this town says, yes or no."""
         done = subprocess.run(
-            [*CLI, "verify", "--json"], env=self._environment(), capture_output=True, text=True, check=False
+            [*CLI, *command, "--json"], env=self._environment(), capture_output=True, text=True, check=False
         )
         assert done.returncode in (0, 1), done.stderr
         found: dict[str, Any] = json.loads(done.stdout)

@@ -19,11 +19,12 @@ COMMANDS = {
     "clock": "xem, hoặc dời tới, giờ của bản trình diễn",
     "due": "tính ngày hẹn trả, có giải thích từng ngày",
     "check": "kiểm tra một mã số",
+    "catalogue": "nhập danh mục thủ tục quốc gia",
     "verify": "kiểm tra nhật ký và tệp còn nguyên",
     "test": "chạy các phép thử",
 }
 INTERNAL = {"rehearse": "lập một phần dữ liệu trình diễn, do demo gọi"}
-NOT_YET = ("replay", "catalogue", "doctor")
+NOT_YET = ("replay", "doctor")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,7 +55,7 @@ def _help(name: str) -> int:
     asked = name in ("", "-h", "--help", "help")
     if not asked:
         say(f"không có lệnh {name}")
-    lines = ["./motcua LỆNH …", "", *(f"  {each:<8} {words}" for each, words in COMMANDS.items())]
+    lines = ["./motcua LỆNH …", "", *(f"  {each:<9} {words}" for each, words in COMMANDS.items())]
     print("\n".join(lines), file=sys.stdout if asked else sys.stderr)
     return DONE if asked else USAGE
 

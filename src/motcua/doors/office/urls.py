@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.office import absences, calendar, consents, hall, home, late, mandates, posts, refusals, units
+from motcua.doors.office import (
+    absences,
+    calendar,
+    consents,
+    hall,
+    home,
+    late,
+    mandates,
+    national,
+    posts,
+    refusals,
+    units,
+)
 
 app_name = "office"
 urlpatterns = [
@@ -28,6 +40,10 @@ urlpatterns = [
     path("consent/publish/", consents.publish, name="set_consent"),
     path("consent/sounds/<slug:language>/", consents.sound, name="consent-sound"),
     path("consent/sounds/<slug:language>/put/", consents.put_sound, name="set_consent_sound"),
+    path("national/", national.show, name="national"),
+    path("national/words/", national.words, name="set_own_words"),
+    path("national/places/<uuid:finding>/", national.place, name="settle_finding"),
+    path("national/<slug:code>/", national.matter, name="national-matter"),
     path("late/", late.show, name="late"),
     path("late/<str:code>/", late.one, name="late_one"),
     path("refusals/", refusals.show, name="refusals"),

@@ -22,11 +22,11 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import ProcedureVersion
 from motcua.core import lifecycle
 from motcua.core.errors import Unknown
-from motcua.core.folding import folded
 from motcua.core.identifiers import dossier_code
 from motcua.core.lifecycle import Stage
+from motcua.doors.portal import national, searching
 from motcua.dossiers import queries as dossiers
-from motcua.furniture import formats, promises, unofficial
+from motcua.furniture import formats, promises
 from motcua.furniture.addresses import client_address, slowed
 from motcua.furniture.forms import DigitsField, Form
 from motcua.furniture.opening import open_until
@@ -61,26 +61,27 @@ def home(request: HttpRequest) -> HttpResponse:
     """Search, procedures with today's promise, tracking, and where to go."""
     wanted = request.GET.get("q", "")
     laws = [version.law for version in catalogue.in_force(clock.today())]
-    found = [law for law in laws if folded(wanted) in folded(_told_of(law))]
+    found = searching.search(wanted, laws, after=request.GET.get("after", ""))
     opening = {unit.code: unit.hours for unit in agencies.units(kind="agency")}
     now = clock.now()
-    offers = [Offer(law, promises.at_counter(law, received=now, hours=opening.get(law.competent[0]))) for law in found]
+    offers = [
+        Offer(law, promises.at_counter(law, received=now, hours=opening.get(law.competent[0]))) for law in found.laws
+    ]
     calendar, units = agencies.calendar(), agencies.units(kind="one_stop")
     places = [Place(unit, open_until(unit.hours, calendar=calendar, now=now)) for unit in units]
-    page = {"offers": offers, "wanted": wanted, "form": Lookup(), "places": places}
+    page = {"offers": offers, "found": found, "wanted": wanted, "form": Lookup(), "places": places}
     return render(request, "portal/home.html", page)
-
-
-def _told_of(law: ProcedureVersion) -> str:
-    """What a search looks through: the law's words, and those that the reader sees."""
-    return " ".join((law.name, law.summary, law.code, unofficial.read(law.short), unofficial.read(law.summary)))
 
 
 @public
 @require_GET
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
-    """One procedure: papers by situation, fee, term with its strip, legal basis with dates."""
-    law = catalogue.version(code, clock.today()).law
+    """One procedure: papers by situation, fee, term with its strip, legal basis with dates; of one that is not open for
+    filing what the national catalogue says."""
+    try:
+        law = catalogue.version(code, clock.today()).law
+    except Unknown:
+        return national.show(request, code)
     unit = agencies.competent(law.competent, counter=None)
     page = {
         "law": law,

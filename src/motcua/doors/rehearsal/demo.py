@@ -14,7 +14,7 @@ from motcua.base.home import Home
 from motcua.catalogue.queries import VersionView, in_force
 from motcua.core.calendar import ZONE
 from motcua.core.lifecycle import Stage
-from motcua.doors.rehearsal import friday, hall, linked, office, telling, tills
+from motcua.doors.rehearsal import friday, hall, linked, national, office, telling, tills
 from motcua.doors.rehearsal.life import Life
 from motcua.doors.rehearsal.lives import play
 from motcua.doors.rehearsal.province import Player, Province, enrol_crowd, open_province, script
@@ -36,6 +36,7 @@ def open_all() -> Province:
     with clock.rehearsed(OPENS):
         province = open_province(PASSWORD)
         office.order_the_province()
+        national.keep_the_catalogue()
         others = enrol_crowd()
         linked.link_everybody(province)
     present_citizens(province)
