@@ -19,11 +19,15 @@ COMMANDS = {
     "clock": "xem, hoặc dời tới, giờ của bản trình diễn",
     "due": "tính ngày hẹn trả, có giải thích từng ngày",
     "check": "kiểm tra một mã số",
+    "replay": "diễn lại nhiều hồ sơ, mỗi hồ sơ trọn một đời",
     "verify": "kiểm tra nhật ký và tệp còn nguyên",
     "test": "chạy các phép thử",
 }
-INTERNAL = {"rehearse": "lập một phần dữ liệu trình diễn, do demo gọi"}
-NOT_YET = ("replay", "catalogue", "doctor")
+INTERNAL = {
+    "rehearse": "lập một phần dữ liệu trình diễn, do demo gọi",
+    "replay_part": "diễn một phần, do replay gọi",
+}
+NOT_YET = ("catalogue", "doctor")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

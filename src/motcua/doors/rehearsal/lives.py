@@ -28,9 +28,9 @@ from motcua.acts.process.sign import sign
 from motcua.agencies import queries as agencies
 from motcua.base import clock, files
 from motcua.core.calendar import local
-from motcua.core.lifecycle import Who
+from motcua.core.lifecycle import Verb, Who
 from motcua.doors.rehearsal import by_hand, corrections, custody, guided, scan
-from motcua.doors.rehearsal.life import Life, NotYet
+from motcua.doors.rehearsal.life import Life, NotYet, beside_the_worker
 from motcua.doors.rehearsal.province import SETUP, Player, order
 from motcua.doors.rehearsal.reception import at_the_window
 from motcua.doors.rehearsal.refusals import is_declined, is_rejected
@@ -56,14 +56,14 @@ REASONS = (
 UNCLEAR = "Ảnh chụp “%s” bị lóa, không đọc được. Chụp lại nơi đủ sáng, thấy rõ bốn góc."
 
 
-def play(life: Life, *, online: bool, helped: bool) -> None:
-    """Carry one life as far as the time allows."""
+def play(life: Life, *, online: bool, helped: bool, corrects: bool = True) -> None:
+    """Carry one life as far as the time allows; where it `corrects`, a wrong result leads to a second dossier."""
     try:
         is_taken_in = _file_online(life, helped=helped) if online else walk_in(life)
         if is_taken_in:
             custody.bring_in(life)
             _to_its_end(life)
-            if again := corrections.put_right(life):
+            if corrects and (again := corrections.put_right(life)):
                 _paper(again, "receipt")
                 _to_its_end(again)
     except NotYet:
@@ -233,22 +233,32 @@ def _withdraw(life: Life, head: Player) -> bool:
 
 def _delay(life: Life, head: Player) -> None:
     """Some take longer: most say so in time, a few only after the promise was missed."""
-    fate, promised = life.chance.random(), dossiers.dossier(life.code, viewer=SYSTEM).promised_at
-    if promised is None or fate > DELAYED:
-        return
+    fate = life.chance.random()
     if fate > DELAYED * 0.3:
-        with clock.rehearsed(life.at):
-            last = dossiers.dossier(life.code, viewer=SYSTEM).clock(life.calendar).reappointable_until
-            if last is None or local(life.at).date() > last:
-                return
-            reappoint(life.order("reappoint", head), days=3, reason=DELAYS[0])
-        life.wait(days=life.chance.randint(1, 4))
+        if fate <= DELAYED and _reappoint(life, head):
+            life.wait(days=life.chance.randint(1, 4))
+        return
+    found = dossiers.dossier(life.code, viewer=SYSTEM)
+    promised = found.missed_at or found.promised_at
+    if promised is None:
         return
     life.at = max(life.at, promised.astimezone(life.at.tzinfo) + timedelta(hours=15))
     life.wait()
     with clock.rehearsed(life.at):
         apologise_late(life.order("apologise", head), days=2, reason=DELAYS[1])
     life.wait(days=1)
+
+
+def _reappoint(life: Life, head: Player) -> bool:
+    """Whether another day is promised, if it is not too late for that."""
+    if life.already(Verb.REAPPOINT, "reappoint", head):
+        return True
+    with clock.rehearsed(life.at):
+        last = dossiers.dossier(life.code, viewer=SYSTEM).clock(life.calendar).reappointable_until
+        if last is None or local(life.at).date() > last:
+            return False
+        reappoint(life.order("reappoint", head), days=3, reason=DELAYS[0])
+    return True
 
 
 def _blurred(life: Life) -> dict[str, Any]:
@@ -298,7 +308,8 @@ def _paper(life: Life, kind: str) -> None:
         if paper is not None and paper.form and not paper.is_rendered:
             stored = files.store(production.prepare(paper))
             key = f"{life.name}/render/{kind}/{paper.number}"
-            keep_rendering(order(key, SETUP, subject=life.code), paper=paper.id, file=stored)
+            with beside_the_worker():
+                keep_rendering(order(key, SETUP, subject=life.code), paper=paper.id, file=stored)
 
 
 def _return(life: Life) -> None:
