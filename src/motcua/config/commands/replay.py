@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from motcua.base.home import Home
@@ -67,6 +68,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     parser.add_argument("--seed", type=int, default=1, metavar="S")
     parser.add_argument("--from", dest="begins", type=_day, metavar="D", help="ngày đầu, như 2024-09-25")
     parser.add_argument("--to", dest="ends", type=_day, metavar="D", help="ngày cuối, kể cả ngày ấy")
+    parser.add_argument("--ledger", type=Path, metavar="FILE", help="ghi từng thao tác đã xong ra tệp, ngay khi xong")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args(arguments)
     if given.dossiers < 1:
@@ -75,7 +77,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     demo_mark.refuse_others(home)
     with processes.alone(home, lock="replay.lock", doing="diễn lại"), database.at_hand(home):
         begun = time.monotonic()
-        told = _play(home, _begin(home, given))
+        told = _play(home, _begin(home, given), given.ledger)
         answer = told.answer(seconds=time.monotonic() - begun)
     print(json.dumps(answer) if given.json else _lines(answer))
     return DONE
@@ -106,14 +108,16 @@ def _begin(home: Home, given: argparse.Namespace) -> Run:
     return asked
 
 
-def _play(home: Home, asked: Run) -> Told:
+def _play(home: Home, asked: Run, ledger: Path | None) -> Told:
     from motcua.doors.rehearsal import runs, telling
 
     told = Told(runs.Progress(home, asked))
     told.before = told.hear().acts
     share, parts = json.dumps(asked.to_json()), len(os.sched_getaffinity(0))
+    heard = ["--ledger", str(ledger.absolute())] if ledger else []
     children = [
-        Child("replay_part", share, str(part), str(parts), log=home.log / f"replay-{part}.log") for part in range(parts)
+        Child("replay_part", share, str(part), str(parts), *heard, log=home.log / f"replay-{part}.log")
+        for part in range(parts)
     ]
     processes.see_through(children, every=TELL_EVERY, tell=lambda: say(told.hear().line(asked.dossiers)))
     telling.hear()

@@ -32,6 +32,7 @@ def put_right(life: Life) -> Life | None:
     wrong = chance.choice(REASONS[life.law.result.kind])
     with clock.rehearsed(again.at):
         again.code = correct(again.order("correct", head), reason=wrong).data["code"]
+        again.id = dossiers.dossier(again.code, viewer=SYSTEM).id
     return again
 
 

@@ -16,6 +16,8 @@ from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb, Who
 from motcua.doors.rehearsal.province import Player, Province, order
 
+UNBORN = UUID(int=0)
+
 
 class NotYet(Exception):
     """The life has reached an instant that lies beyond the rehearsal's end."""
@@ -48,6 +50,7 @@ class Life:
     applicant: UUID | None = None
     case: str = ""
     code: str = ""
+    id: UUID = UNBORN
     was_asked: bool = False
 
     def fate(self, of: str) -> float:
@@ -63,7 +66,7 @@ class Life:
         )
 
     def already(self, verb: Verb, key: str, by: Player) -> Outcome | None:
-        """What this came to when the life was played before and cut short. A life decides by what it remembers, never by
+        """What this came to when the life was played before and cut short. It decides by what it remembers, never by
         records that its own later acts change: played again, it goes the same way."""
         return first_outcome(self.order(key, by), verb)
 

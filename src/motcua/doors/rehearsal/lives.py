@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 from motcua.acts.ends.request_withdrawal import request_withdrawal
 from motcua.acts.ends.return_result import return_result
@@ -115,7 +114,7 @@ def _file_online(life: Life, *, helped: bool) -> bool:
     if session:
         life.wait(minutes=GUIDED_MINUTES)
     with clock.rehearsed(life.at):
-        life.code = file(
+        filed = file(
             life.order("file", life.citizen, session=session.id if session else None),
             procedure=life.law.code,
             applicant=life.applicant or life.citizen.person,
@@ -124,7 +123,8 @@ def _file_online(life: Life, *, helped: bool) -> bool:
             answers=_answers(life),
             handed=_handed(life, scans=True),
             return_by=life.law.return_ways[0],
-        ).name
+        )
+        life.code, life.id = filed.name, filed.id
         if session:
             end_guidance(order(f"{life.name}/guided", helper.at_work, subject=session.name), because="done")
     life.wait(minutes=life.chance.randint(10, 200))
@@ -146,7 +146,7 @@ def walk_in(life: Life) -> bool:
     on_paper = by_hand.slip(life)
     with clock.rehearsed(life.at):
         counter = agencies.posts_of(clerk.person, at=life.at)[0].counter
-        life.code = file(
+        filed = file(
             life.order("file", clerk),
             procedure=life.law.code,
             applicant=life.applicant or life.citizen.person,
@@ -157,7 +157,8 @@ def walk_in(life: Life) -> bool:
             handed=_handed(life, scans=False),
             return_by=life.law.return_ways[-1],
             on_paper=on_paper,
-        ).name
+        )
+        life.code, life.id = filed.name, filed.id
     if on_paper is None and is_declined(life, clerk, _paper):
         return False
     _accept(life, clerk)
@@ -273,7 +274,7 @@ def _supply(life: Life) -> None:
     _paper(life, "supplement")
     life.wait(minutes=life.chance.randint(60, 300), days=life.chance.choice((0, 1, 2, 5, 30)))
     with clock.rehearsed(life.at):
-        asked = letter_queries.supplements(_id(life), viewer=SYSTEM)[0]
+        asked = letter_queries.supplements(life.id, viewer=SYSTEM)[0]
         handed = tuple(Handed(key, copies=1, file=files.store(scan.sample())) for key in asked.components)
         supply(life.order(f"supply/{asked.kind}", life.citizen), handed=handed)
     life.wait(minutes=life.chance.randint(10, 200))
@@ -290,7 +291,7 @@ def _pass(life: Life, *, is_quick: bool) -> None:
 def _sign(life: Life) -> None:
     signer = life.staff(Who.SIGNER)
     with clock.rehearsed(life.at):
-        dossier_paper = papers.of_kind(_id(life), "result")
+        dossier_paper = papers.of_kind(life.id, "result")
         if dossier_paper is None:
             raise ValueError("an approved dossier has a result")
         if dossier_paper.form:
@@ -304,7 +305,7 @@ def _sign(life: Life) -> None:
 def _paper(life: Life, kind: str) -> None:
     """What the job would do a moment later, at the rehearsed instant."""
     with clock.rehearsed(life.at):
-        paper = papers.of_kind(_id(life), kind)
+        paper = papers.of_kind(life.id, kind)
         if paper is not None and paper.form and not paper.is_rendered:
             stored = files.store(production.prepare(paper))
             key = f"{life.name}/render/{kind}/{paper.number}"
@@ -319,7 +320,3 @@ def _return(life: Life) -> None:
         if (life.law.result.kind == "electronic" and life.chance.random() < 0.7) or life.law.result.kind == "paper":
             recovered = frozenset(each.key for each in life.situation.components if each.is_recovered)
             return_result(life.order("return", life.postal_clerk()), number=life.citizen.number, recovered=recovered)
-
-
-def _id(life: Life) -> UUID:
-    return dossiers.dossier(life.code, viewer=SYSTEM).id

@@ -1,5 +1,5 @@
-"""Lives in any number, each from a stream of its own (seed and number): none reads another, so none depends on the order
-in which they are played, by how many processes, or how often that was cut short."""
+"""Lives in any number, each from a stream of its own (seed and number). None reads another, so none depends on their
+order, on how many processes there are, or on how often they were cut short."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from motcua.acts.frame import Order, Outcome
-from motcua.acts.frame.witness import witnessed
+from motcua.acts.frame.witness import Witness, witnessed
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.base.home import Home
@@ -68,16 +68,17 @@ def opening_after(ends: date) -> datetime:
     return datetime.combine(day, Hours().opens, ZONE)
 
 
-def play_part(run: Run, part: int, parts: int) -> None:
-    """Play what falls to one of `parts` processes and has not been played yet, keeping nothing of it but a line."""
+def play_part(run: Run, part: int, parts: int, *, ledger: Witness | None = None) -> None:
+    """Play what falls to one of `parts` processes and has not been played yet, keeping nothing of it but a line; the
+    `ledger` hears of each act."""
     cast, progress = Cast.gathered(run), Progress(Home.here(), run)
     played = {each.number for each in progress.read()}
-    for number, life, way in _share(cast, run, part, parts):
+    for number, life, way in share(cast, run, part, parts):
         if number not in played:
-            progress.keep(_play(number, life, **way))
+            progress.keep(_play(number, life, ledger, **way))
 
 
-def _share(cast: Cast, run: Run, part: int, parts: int) -> Iterator[tuple[int, Life, dict[str, bool]]]:
+def share(cast: Cast, run: Run, part: int, parts: int) -> Iterator[tuple[int, Life, dict[str, bool]]]:
     """The lives of one part, in order. A clerk helps one citizen at a time, so whom he helps falls to one part; all
     others go to the part that has the fewest."""
     clerks, loads = sorted(cast.province.staff), [0] * parts
@@ -130,12 +131,14 @@ def _beginning(cast: Cast, run: Run, chance: Random, *, online: bool) -> datetim
     return opens + timedelta(minutes=chance.randrange(int(whole.total_seconds()) // 60))
 
 
-def _play(number: int, life: Life, *, online: bool, helped: bool) -> Played:
+def _play(number: int, life: Life, ledger: Witness | None, *, online: bool, helped: bool) -> Played:
     acts, refused = 0, ""
 
     def count(verb: Verb, order: Order, outcome: Outcome) -> None:
         nonlocal acts
         acts += 1
+        if ledger:
+            ledger(verb, order, outcome)
 
     with witnessed(count):
         try:

@@ -1,4 +1,4 @@
-"""What was asked of a replay, and how far it has come: in the home, so that the same command goes on after any death."""
+"""What was asked of a replay, and how far it has come: kept in the home, so that the same command goes on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
+from motcua.acts.frame import Order, Outcome
 from motcua.base.home import Home
+from motcua.core.lifecycle import Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +109,15 @@ class Progress:
             while line := lines.readline():
                 self.read_to = lines.tell()
                 yield Played(**json.loads(line))
+
+
+class Ledger:
+    """Acts that have answered, a line each, outside the database: on the disk before the next act begins."""
+
+    def __init__(self, file: Path) -> None:
+        self.handle = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+
+    def __call__(self, verb: Verb, order: Order, outcome: Outcome) -> None:
+        told = {"actor": order.by.name, "verb": verb, "key": order.key, "name": outcome.name, "id": str(outcome.id)}
+        os.write(self.handle, (json.dumps(told) + "\n").encode())
+        os.fsync(self.handle)
