@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -27,6 +28,7 @@ INTERNAL = {
     "rehearse": "lập một phần dữ liệu trình diễn, do demo gọi",
     "replay_part": "diễn một phần, do replay gọi",
 }
+UNWRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOSPC}
 NOT_YET = ("catalogue", "doctor")
 
 
@@ -51,6 +53,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(str(cannot))
         return CANNOT
     except KeyboardInterrupt:
+        return CANNOT
+    except OSError as wrong:
+        if wrong.errno not in UNWRITABLE:
+            raise
+        said = wrong.strerror or str(wrong)
+        say(f"không ghi được {wrong.filename}: {said}; chạy bằng người sở hữu, hoặc đặt MOTCUA_HOME sang nơi khác")
         return CANNOT
 
 
