@@ -97,12 +97,13 @@ def _begin(home: Home, given: argparse.Namespace) -> Run:
         if begins < replay.FIRST_DAY or replay.last_day(national(), ends) < begins:
             first = replay.FIRST_DAY.isoformat()
             raise Usage(f"--from từ {first} trở đi, --to sau đó ít nhất hai ngày làm việc")
+        opens = replay.opening_after(ends)
     except Refused as refused:
         raise Cannot(f"lịch chưa có năm {ends.year}") from refused
     demo_mark.claim(home)
     say("mở tỉnh, đơn vị, người, ủy nhiệm, thủ tục")
     demo.open_all()
-    demo.reach(max(demo.ENDS, replay.opening_after(ends)))
+    demo.reach(max(demo.ENDS, opens))
     asked = runs.begin(home, seed=given.seed, dossiers=given.dossiers, begins=begins, ends=ends)
     say(f"diễn hồ sơ {asked.first + 1} đến {asked.first + asked.dossiers} của hạt giống {asked.seed}")
     return asked
