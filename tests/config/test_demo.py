@@ -57,7 +57,7 @@ class Demo:
 
     def loading(self, what: str) -> int:
         """A process of this home, once lives are being played."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + 3 * PATIENCE
         while time.monotonic() < until:
             if re.search(r"[1-9]\d* hồ sơ trên", self.told()):
                 return next(pid for pid, command in self.running() if what in command)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from uuid import UUID
 
-import pytest
 from django.db import transaction
 
 from motcua.acts.frame import Order, Outcome
@@ -16,7 +16,7 @@ from motcua.base import clock
 from motcua.base.home import Home
 from motcua.catalogue.queries import in_force
 from motcua.core.lifecycle import Verb
-from motcua.doors.rehearsal import demo, linked, replay, runs, telling
+from motcua.doors.rehearsal import demo, friday, linked, replay, runs, telling, tills
 from motcua.doors.rehearsal.lives import play
 from motcua.doors.rehearsal.province import Province
 from motcua.doors.rehearsal.replay import Cast
@@ -61,42 +61,78 @@ class Cut(Exception):
 Acted = list[tuple[Verb, str, datetime]]
 
 
-def played(cast: Cast, number: int, acted: Acted, *, is_cut: bool = False) -> UUID:
-    """Play a life from its beginning, or until the first act that is new to `acted`; its dossier."""
-    life, way = replay.drawn(cast, RUN, number)
+def go(play: Callable[[], None], acted: Acted, *, new: int | None = None) -> None:
+    """Play from the beginning, or until so many acts have come that are new to `acted`."""
+    known = len(acted)
 
     def witness(verb: Verb, order: Order, outcome: Outcome) -> None:
         act = (verb, order.key, clock.now())
         if act not in acted:
             acted.append(act)
-            if is_cut:
+            if new and len(acted) - known == new:
                 raise Cut
 
     with witnessed(witness):
-        play(life, **way)
-        telling.deliver(life)
-    return life.id
+        play()
 
 
-def story(dossier: UUID) -> list[tuple[str, datetime]]:
-    return [(entry.verb, entry.at) for entry in trail.entries(dossier)]
+def undisturbed[T](play: Callable[[], None], then: Callable[[], T]) -> tuple[Acted, T]:
+    """What is done when nobody cuts, and what `then` sees of it; all of it is taken back."""
+    acted = Acted()
+    with transaction.atomic():
+        go(play, acted)
+        seen = then()
+        transaction.set_rollback(True)
+    return acted, seen
+
+
+def cut_after_every(new: int, play: Callable[[], None]) -> Acted:
+    """What is done when so many new acts come between two cuts, until nothing is left to cut."""
+    acted = Acted()
+    while True:
+        try:
+            go(play, acted, new=new)
+        except Cut:
+            continue
+        return acted
+
+
+class Playing:
+    """One life, to be played from its beginning as often as one wants, and what its dossier tells."""
+
+    def __init__(self, cast: Cast, number: int) -> None:
+        self.cast, self.number = cast, number
+
+    def __call__(self) -> None:
+        self.life, way = replay.drawn(self.cast, RUN, self.number)
+        play(self.life, **way)
+        telling.deliver(self.life)
+
+    def story(self) -> list[tuple[str, datetime]]:
+        return [(entry.verb, entry.at) for entry in trail.entries(self.life.id)]
 
 
 def test_a_life_cut_after_each_of_its_acts_goes_the_way_it_would_have_gone(province: Province) -> None:
     cast, verbs = gathered(province), set[Verb]()
     for number in LIVES:
-        whole, again = Acted(), Acted()
-        with transaction.atomic():
-            told = story(played(cast, number, whole))
-            transaction.set_rollback(True)
-        for _ in whole:
-            with pytest.raises(Cut):
-                played(cast, number, again, is_cut=True)
-        dossier = played(cast, number, again, is_cut=True)
-        assert again == whole, number
-        assert story(dossier) == told, number
+        playing = Playing(cast, number)
+        whole, told = undisturbed(playing, playing.story)
+        assert cut_after_every(1, playing) == whole, number
+        assert playing.story() == told, number
         verbs |= {verb for verb, _, _ in whole}
     assert verbs >= EXCEPTIONS
+
+
+def test_the_friday_of_the_demonstration_and_its_cash_go_on_after_a_cut(province: Province) -> None:
+    like = replace(replay.drawn(gathered(province), RUN, 0)[0], applicant=None)
+
+    def the_friday() -> None:
+        friday.play(like)
+        tills.play(province)
+
+    whole, _ = undisturbed(the_friday, lambda: None)
+    assert {Verb.HAND_OVER_SHIFT, Verb.CLOSE_TILL, Verb.SHELVE} <= {verb for verb, _, _ in whole}
+    assert cut_after_every(5, the_friday) == whole
 
 
 def test_a_run_cut_short_is_the_same_run_and_one_that_is_done_is_followed_by_as_many_more(tmp_path: Path) -> None:
