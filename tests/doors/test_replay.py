@@ -131,7 +131,7 @@ def test_the_friday_of_the_demonstration_and_its_cash_go_on_after_a_cut(province
         tills.play(province)
 
     whole, _ = undisturbed(the_friday, lambda: None)
-    assert {Verb.HAND_OVER_SHIFT, Verb.CLOSE_TILL, Verb.SHELVE} <= {verb for verb, _, _ in whole}
+    assert {Verb.HAND_OVER_SHIFT, Verb.TAKE_OVER, Verb.CLOSE_TILL} <= {verb for verb, _, _ in whole}
     assert cut_after_every(5, the_friday) == whole
 
 
