@@ -153,9 +153,42 @@ def test_a_stale_pid_file_that_names_some_other_process_stands_in_nobody_s_way(h
     second.leave()
 
 
+def test_a_stale_pid_file_that_names_another_home_s_server_stands_in_nobody_s_way(home: Path) -> None:
+    """After a restart of the machine the numbers are given out anew."""
+    first, neighbour = User(home), User(home.with_name("neighbour"))
+    with psycopg.connect(first.address(), autocommit=True) as connection:
+        connection.execute(INSERT)
+    neighbour.address()
+    stale = (home / "pg" / "postmaster.pid").read_text(encoding="utf-8").split("\n")
+    first.leave()
+    assert wait_until_stopped(home)
+    other = postmasters(home.with_name("neighbour"))
+    (home / "pg" / "postmaster.pid").write_text("\n".join([str(other[0]), *stale[1:]]), encoding="utf-8")
+    second = User(home)
+    assert rows(second.address()) == 1
+    assert postmasters(home.with_name("neighbour")) == other
+    second.leave()
+    neighbour.leave()
+    assert wait_until_stopped(home.with_name("neighbour"))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may use another's home")
+def test_root_serves_the_home_of_another_user_and_opens_it_to_nobody_s_eyes(home: Path) -> None:
+    home.mkdir(mode=0o700)
+    os.chown(home, 65_534, 65_534)
+    user = User(home)
+    with psycopg.connect(user.address()) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+    assert home.stat().st_uid == 65_534
+    assert not stat.S_IMODE(home.stat().st_mode) & 0o066
+    user.leave()
+    assert wait_until_stopped(home)
+
+
 def test_a_long_home_has_its_socket_elsewhere_and_nobody_else_may_open_it() -> None:
     with tempfile.TemporaryDirectory(prefix="motcua-pg-") as folder:
-        home = Path(folder) / ("long-" * 24) / "home"
+        home = Path(folder) / ("long-" * 36) / "home"
+        assert len(str(home)) > 200
         user = User(home)
         address = user.address()
         socket = Path(str(psycopg.conninfo.conninfo_to_dict(address)["host"]))

@@ -127,3 +127,12 @@ def test_a_database_that_is_not_there_is_named() -> None:
     assert done.returncode == 3
     assert "DATABASE_URL" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [["clock", "--to", "2030-01-01T00:00"], ["verify"], ["demo", "--port", "0"]])
+def test_a_home_that_cannot_be_written_is_named_in_one_sentence(command: list[str], tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = run(*command, home=tmp_path / "file" / "home")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert str(tmp_path / "file") in done.stderr
+    assert len(done.stderr.splitlines()) == 1, done.stderr

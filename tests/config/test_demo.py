@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -35,24 +36,43 @@ class Demo:
         self.environment = {**os.environ, "MOTCUA_HOME": str(home)}
         self.process: subprocess.Popen[str] | None = None
 
-    def start(self) -> str:
-        """Start it and wait for the ready line; the address."""
+    def begin(self) -> subprocess.Popen[str]:
         command = [*CLI, "demo", "--port", "0"]
-        told = self.home.with_suffix(".stderr")
-        with told.open("w") as stderr:
+        with self.home.with_suffix(".stderr").open("w") as stderr:
             self.process = subprocess.Popen(
                 command, env=self.environment, stdout=subprocess.PIPE, stderr=stderr, text=True
             )
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
-        assert line.startswith("ready: http://127.0.0.1:"), line + told.read_text(encoding="utf-8")
+        return self.process
+
+    def told(self) -> str:
+        return self.home.with_suffix(".stderr").read_text(encoding="utf-8")
+
+    def start(self) -> str:
+        """Start it and wait for the ready line; the address."""
+        process = self.begin()
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert line.startswith("ready: http://127.0.0.1:"), line + self.told()
         return line.removeprefix("ready: ").strip()
+
+    def loading(self, what: str) -> int:
+        """A process of this home, once lives are being played."""
+        until = time.monotonic() + 3 * PATIENCE
+        while time.monotonic() < until:
+            if re.search(r"[1-9]\d* hồ sơ trên", self.told()):
+                return next(pid for pid, command in self.running() if what in command)
+            time.sleep(0.1)
+        raise AssertionError(self.told())
 
     def end(self, number: int) -> int:
         """Send a signal and wait; the exit code."""
         assert self.process is not None
         self.process.send_signal(number)
-        code = self.process.wait(20)
+        return self.ended()
+
+    def ended(self) -> int:
+        assert self.process is not None
+        code = self.process.wait(60)
         if self.process.stdout is not None:
             self.process.stdout.close()
         return code
@@ -70,6 +90,10 @@ class Demo:
 
     def processes(self) -> list[str]:
         """Command lines of whatever still runs for this home."""
+        return [command for _, command in self.running()]
+
+    def running(self) -> list[tuple[int, str]]:
+        """Its processes, with their command lines."""
         found = []
         for folder in Path("/proc").glob("[0-9]*"):
             try:
@@ -79,7 +103,7 @@ class Demo:
                 continue
             ours = f"MOTCUA_HOME={self.home}".encode() in environment and int(folder.name) != os.getpid()
             if (ours and "motcua" in command) or f"-D {self.home}/pg" in command:
-                found.append(command)
+                found.append((int(folder.name), command))
         return found
 
     def nothing_is_left(self) -> bool:
@@ -107,6 +131,21 @@ def running(demo: Demo) -> Iterator[str]:
     if demo.process.poll() is None:
         assert demo.end(signal.SIGINT) == 0
     assert demo.nothing_is_left(), demo.processes()
+
+
+def test_a_loading_that_is_killed_says_so_and_goes_on(demo: Demo) -> None:
+    """One of its processes, then the database, then the command itself; the next test finds it whole."""
+    for victim, words in (("rehearse", "SIGKILL"), ("postgres -D", "")):
+        demo.begin()
+        os.kill(demo.loading(victim), signal.SIGKILL)
+        assert demo.ended() == 3
+        told = demo.told().splitlines()[-1]
+        assert "chạy lại đúng lệnh này để làm tiếp; rehearse-" in told or "kho dữ liệu" in told, told
+        assert told.endswith(words)
+        assert demo.nothing_is_left(), demo.processes()
+    demo.begin()
+    demo.loading("rehearse")
+    demo.end(signal.SIGKILL)
 
 
 def test_a_visitor_finds_two_months_of_lives_and_an_account_for_each_role(demo: Demo, running: str) -> None:

@@ -40,3 +40,8 @@ def together() -> Iterator[None]:
             app.job_manager.batch_defer_jobs(gathered)
     finally:
         _gathered.reset(token)
+
+
+def outstanding() -> int:
+    """How many jobs are waiting or being done."""
+    return sum(int(queue["todo"]) + int(queue["doing"]) for queue in app.job_manager.list_queues())

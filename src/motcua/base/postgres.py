@@ -176,16 +176,16 @@ def _is_ready(home: Home) -> bool:
 
 
 def _remove_stale_pid(home: Home) -> None:
-    """A postmaster.pid whose process is no postgres is left from a crash."""
+    """A postmaster.pid is left from a crash when its process is no postgres, or one that serves another folder."""
     file = home.pg / "postmaster.pid"
     if not file.exists():
         return
-    pid = file.read_text().split("\n", 1)[0].strip()
+    process = Path("/proc") / file.read_text().split("\n", 1)[0].strip()
     try:
-        program = Path(f"/proc/{pid}/exe").readlink().name
+        is_ours = (process / "exe").readlink().name == "postgres" and (process / "cwd").samefile(home.pg)
     except OSError:
-        program = ""
-    if program != "postgres":
+        is_ours = False
+    if not is_ours:
         file.unlink()
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -20,11 +21,16 @@ COMMANDS = {
     "due": "tính ngày hẹn trả, có giải thích từng ngày",
     "check": "kiểm tra một mã số",
     "catalogue": "nhập danh mục thủ tục quốc gia",
+    "replay": "diễn lại nhiều hồ sơ, mỗi hồ sơ trọn một đời",
     "verify": "kiểm tra nhật ký và tệp còn nguyên",
     "test": "chạy các phép thử",
 }
-INTERNAL = {"rehearse": "lập một phần dữ liệu trình diễn, do demo gọi"}
-NOT_YET = ("replay", "doctor")
+INTERNAL = {
+    "rehearse": "lập một phần dữ liệu trình diễn, do demo gọi",
+    "replay_part": "diễn một phần, do replay gọi",
+}
+UNWRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOSPC}
+NOT_YET = ("doctor",)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,6 +54,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(str(cannot))
         return CANNOT
     except KeyboardInterrupt:
+        return CANNOT
+    except OSError as wrong:
+        if wrong.errno not in UNWRITABLE:
+            raise
+        said = wrong.strerror or str(wrong)
+        say(f"không ghi được {wrong.filename}: {said}; chạy bằng người sở hữu, hoặc đặt MOTCUA_HOME sang nơi khác")
         return CANNOT
 
 

@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,14 +22,15 @@ ADDRESS = "127.0.0.1"
 PR_SET_PDEATHSIG = 1
 PATIENCE = 5.0
 STOP_SECONDS = 6.0
+LAST_WORDS = 4_000
 
 
 @contextmanager
-def alone(home: Home) -> Iterator[None]:
-    """Be the only one who serves this home. What a killed server left behind is waited for; raises Cannot else."""
+def alone(home: Home, *, lock: str = "served.lock", doing: str = "được phục vụ") -> Iterator[None]:
+    """Be the only one who does this in this home. What a killed one left behind is waited for; raises Cannot else."""
     home.make()
-    with (home.run / "served.lock").open("w") as lock:
-        _wait_for(lambda: fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB), f"{home.path} đang được phục vụ rồi")
+    with (home.run / lock).open("w") as held:
+        _wait_for(lambda: fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB), f"{home.path} đang {doing} rồi")
         yield
 
 
@@ -83,6 +84,13 @@ class Child:
     def has_ended(self) -> bool:
         return self.process.poll() is not None
 
+    def how_it_ended(self) -> str:
+        """The signal that ended it, else the last thing its log says: of an error, what it is."""
+        if self.process.returncode < 0:
+            return signal.Signals(-self.process.returncode).name
+        said = self.log.read_text(encoding="utf-8", errors="replace")[-LAST_WORDS:].splitlines()
+        return next((line for line in reversed(said) if line.strip() and not line[0].isspace()), "")
+
     def restart(self) -> None:
         """Start again what has died, its own children gone with it."""
         self._signal(signal.SIGKILL)
@@ -102,6 +110,21 @@ class Child:
             os.killpg(self.process.pid, number)
         except ProcessLookupError:
             return
+
+
+def see_through(children: Sequence[Child], *, every: float, tell: Callable[[], None]) -> None:
+    """Wait until all have done their part, telling how far they are. Once one has failed the others stop; raises Cannot
+    with what it said last."""
+    try:
+        while not all(child.has_ended for child in children):
+            time.sleep(every)
+            if failed := next((child for child in children if child.has_ended and child.process.returncode), None):
+                said = failed.how_it_ended()
+                raise Cannot(f"chưa xong, chạy lại đúng lệnh này để làm tiếp; {failed.log.name}: {said}")
+            tell()
+    finally:
+        for child in children:
+            child.stop()
 
 
 def _die_with_parent() -> None:

@@ -9,7 +9,7 @@ from typing import Any, Concatenate, Final, cast
 
 from django.db import transaction
 
-from motcua.acts.frame import permission, staleness
+from motcua.acts.frame import permission, staleness, witness
 from motcua.acts.frame.case import Case, Touched
 from motcua.acts.frame.entry import said
 from motcua.acts.frame.lead import Lead
@@ -53,10 +53,11 @@ def act[**P](
                 raise TypeError(f"{verb} takes named arguments")
             try:
                 with transaction.atomic(), jobs.together():
-                    return _once(order, verb, finds, touches, body, kwargs, made)
+                    outcome = _once(order, verb, finds, touches, body, kwargs, made)
             except Refused as refused:
                 trail.keep_refusal(account=order.by.account, verb=verb, subject=order.subject or "", refused=refused)
                 raise
+            return witness.answered(verb, order, outcome)
 
         return cast("Act[P]", ordered)
 

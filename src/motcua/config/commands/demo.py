@@ -84,17 +84,8 @@ def _load(home: Home) -> None:
     begun = time.monotonic()
     say("mở tỉnh, đơn vị, người, ủy nhiệm, thủ tục")
     demo.open_all()
-    players = [Child("rehearse", str(part), log=home.log / f"rehearse-{part}.log") for part in range(demo.PARTS)]
-    try:
-        while not all(player.has_ended for player in players):
-            time.sleep(LOOK_EVERY * 10)
-            say(f"{demo.played()} hồ sơ trên {demo.ALL}")
-    finally:
-        for player in players:
-            player.stop()
-    for player in players:
-        if player.process.returncode != DONE:
-            raise Cannot(f"chưa lập xong dữ liệu trình diễn; xem {player.log}, rồi chạy lại đúng lệnh này")
+    parts = [Child("rehearse", str(part), log=home.log / f"rehearse-{part}.log") for part in range(demo.PARTS)]
+    processes.see_through(parts, every=LOOK_EVERY * 4, tell=lambda: say(f"{demo.played()} hồ sơ trên {demo.ALL}"))
     demo.close()
     home.write_facts(loaded=True)
     say(f"đã lập dữ liệu trình diễn trong {time.monotonic() - begun:.0f} giây")

@@ -1,4 +1,5 @@
-"""`./motcua test`: everything, closed by pytest's own line; what follows is a folder of tests or pytest's own."""
+"""`./motcua test`: everything, closed by pytest's own line; what follows is a folder of tests, pytest's own, or
+`campaign [--kills N] [--seed S]`."""
 
 from __future__ import annotations
 
@@ -13,13 +14,17 @@ from motcua.base.home import ROOT
 from motcua.config.exits import Cannot, say
 
 CHROMIUM = "chromium"
+CAMPAIGN = "campaign"
 IN_TWO_PROCESSES = ["--numprocesses", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 """A file's tests stay together, since a whole demonstration may be what they share."""
 BRING = ["apt-get", "install", "--yes", "--no-install-recommends", CHROMIUM]
 
 
 def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
-    """Run pytest in the repository; `core` stands for `tests/core`."""
+    """Run pytest in the repository; `core` stands for `tests/core`, `campaign` for `tests/campaign.py`."""
+    if arguments[:1] == [CAMPAIGN]:
+        command = [sys.executable, "-m", "tests.campaign", *arguments[1:]]
+        return subprocess.run(command, cwd=ROOT, check=False).returncode
     if "-h" in arguments or "--help" in arguments:
         parser.print_help()
         return 0

@@ -24,4 +24,5 @@ def slip(life: Life) -> TakenOnPaper | None:
     received, cause = life.at, day.choice(list(REASONS))
     life.at = (received + timedelta(days=1)).replace(hour=7, minute=0)
     life.wait(minutes=5)
-    return TakenOnPaper(received, f"GT-{life.name.rpartition('/')[2]}", cause, REASONS[cause])
+    serial = "-".join(("GT", *life.name.split("/")[1:]))
+    return TakenOnPaper(received, serial, cause, REASONS[cause])

@@ -7,7 +7,7 @@ from random import Random
 
 from motcua.acts.ends.correct import correct
 from motcua.base import clock
-from motcua.core.lifecycle import Stage, Who
+from motcua.core.lifecycle import Stage, Verb, Who
 from motcua.doors.rehearsal.life import Life
 from motcua.dossiers import queries as dossiers
 from motcua.papers import queries as papers
@@ -22,14 +22,17 @@ REASONS = {
 
 def put_right(life: Life) -> Life | None:
     """Open the new dossier where this life's result was wrong; the life that goes on from there, as chance has it."""
-    if life.fate("mistake") > MISTAKEN or not _has_result(life):
+    if life.fate("mistake") > MISTAKEN:
         return None
     chance = Random(f"{life.name}/right")  # noqa: S311 - the same life each time
-    again = replace(life, name=f"{life.name}/right", chance=chance)
+    again, head = replace(life, name=f"{life.name}/right", chance=chance), life.staff(Who.HEAD)
+    if not (again.already(Verb.CORRECT, "correct", head) or _has_result(life)):
+        return None
     again.wait(minutes=chance.randint(30, 300), days=chance.choice((0, 1)))
     wrong = chance.choice(REASONS[life.law.result.kind])
     with clock.rehearsed(again.at):
-        again.code = correct(again.order("correct", again.staff(Who.HEAD)), reason=wrong).data["code"]
+        again.code = correct(again.order("correct", head), reason=wrong).data["code"]
+        again.id = dossiers.dossier(again.code, viewer=SYSTEM).id
     return again
 
 

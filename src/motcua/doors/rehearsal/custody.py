@@ -11,14 +11,14 @@ from motcua.acts.ends.hand_over import hand_over
 from motcua.acts.ends.hand_over_shift import hand_over_shift
 from motcua.acts.ends.keep_record import keep_record
 from motcua.acts.ends.take_over import take_over
-from motcua.acts.frame import Order
+from motcua.acts.frame import Order, first_outcome
 from motcua.agencies import queries as agencies
 from motcua.base import clock, files
-from motcua.core.lifecycle import Who
+from motcua.core.lifecycle import Verb, Who
 from motcua.custody import production
 from motcua.custody import queries as custody
 from motcua.custody.ports import Paper
-from motcua.doors.rehearsal.life import Life
+from motcua.doors.rehearsal.life import Life, beside_the_worker
 from motcua.doors.rehearsal.province import SETUP, Player, order
 from motcua.dossiers import queries as dossiers
 from motcua.people.queries import SYSTEM
@@ -38,18 +38,17 @@ def bring_out(life: Life) -> None:
 
 def _travel(life: Life, giver: Player, receiver: Player, to: UUID | None, *, is_result: bool) -> None:
     """One hop, in time and luck of its own, so that a life without paper goes as it would have gone."""
-    papers = at_hand(life.code, is_result=is_result)
-    if not papers or to is None:
+    if to is None or not (_listed(giver, life.code) or _at_hand(life.code, is_result=is_result)):
         return
     messenger = replace(life, chance=Random(f"{life.name}/papers/{is_result}"))  # noqa: S311 - the same each time
     messenger.wait(minutes=messenger.chance.randint(5, 30))
-    name = give(giver, papers, at=messenger.at, to=to)
+    name = give(giver, life.code, at=messenger.at, to=to, is_result=is_result)
     messenger.wait(minutes=messenger.chance.randint(5, 20))
     take(name, receiver, at=messenger.at)
     life.at = messenger.at
 
 
-def at_hand(*codes: str, is_result: bool = False) -> tuple[Paper, ...]:
+def _at_hand(*codes: str, is_result: bool = False) -> tuple[Paper, ...]:
     """The papers of dossiers that nobody has listed."""
     return tuple(
         Paper(code, each.component, each.kind)
@@ -59,20 +58,32 @@ def at_hand(*codes: str, is_result: bool = False) -> tuple[Paper, ...]:
     )
 
 
-def give(giver: Player, papers: tuple[Paper, ...], *, at: datetime, to: UUID) -> str:
-    """List papers and hand them over; the list's name."""
+def _listing(giver: Player, code: str) -> Order:
+    return order(f"papers/{giver.login}/{code}", giver.at_work)
+
+
+def _listed(giver: Player, code: str, verb: Verb = Verb.HAND_OVER) -> str:
+    """The list that the giver made of these papers when they were played before and cut short; mostly none."""
+    done = first_outcome(_listing(giver, code), verb)
+    return done.name if done else ""
+
+
+def give(giver: Player, *codes: str, at: datetime, to: UUID, is_result: bool = False) -> str:
+    """List the papers of dossiers and hand them over; the list's name."""
     with clock.rehearsed(at):
-        return hand_over(_listing(giver, papers), papers=papers, to=to).name
+        return (
+            _listed(giver, codes[0])
+            or hand_over(_listing(giver, codes[0]), papers=_at_hand(*codes, is_result=is_result), to=to).name
+        )
 
 
-def give_on(giver: Player, papers: tuple[Paper, ...], *, at: datetime, colleague: UUID) -> str:
+def give_on(giver: Player, *codes: str, at: datetime, colleague: UUID) -> str:
     """The same to a colleague at the counter, at the end of a shift."""
     with clock.rehearsed(at):
-        return hand_over_shift(_listing(giver, papers), papers=papers, colleague=colleague).name
-
-
-def _listing(giver: Player, papers: tuple[Paper, ...]) -> Order:
-    return order(f"papers/{giver.login}/{papers[0].dossier}", giver.at_work)
+        return (
+            _listed(giver, codes[0], Verb.HAND_OVER_SHIFT)
+            or hand_over_shift(_listing(giver, codes[0]), papers=_at_hand(*codes), colleague=colleague).name
+        )
 
 
 def take(name: str, receiver: Player, *, at: datetime, missing: int = 0) -> None:
@@ -83,4 +94,5 @@ def take(name: str, receiver: Player, *, at: datetime, missing: int = 0) -> None
     with clock.rehearsed(at):
         take_over(order(f"papers/take/{name}", receiver.at_work, subject=name), counted=counted)
         stored = files.store(production.prepare(custody.manifest(name, viewer=SYSTEM)))
-        keep_record(order(f"papers/record/{name}", SETUP, subject=name), file=stored)
+        with beside_the_worker():
+            keep_record(order(f"papers/record/{name}", SETUP, subject=name), file=stored)

@@ -24,12 +24,12 @@ def play(like: Life) -> None:
     codes = [_received(like, number) for number in range(len(RECEIVED))]
     seven, eight, registrar = (like.province.staff[login] for login in ("quay7", "quay8", "vanthu"))
     to = agencies.unit_by_code(like.law.competent[0]).id
-    first = custody.give(seven, custody.at_hand(*codes[:2]), at=on(9, 10), to=to)
+    first = custody.give(seven, *codes[:2], at=on(9, 10), to=to)
     custody.take(first, registrar, at=on(9, 25), missing=1)
-    shift = custody.give_on(seven, custody.at_hand(*codes[2:4]), at=on(11, 20), colleague=eight.posts["clerk"])
+    shift = custody.give_on(seven, *codes[2:4], at=on(11, 20), colleague=eight.posts["clerk"])
     custody.take(shift, eight, at=on(11, 28))
-    custody.take(custody.give(eight, custody.at_hand(*codes[2:4]), at=on(14, 10), to=to), registrar, at=on(14, 30))
-    custody.give(seven, custody.at_hand(codes[4]), at=on(16, 40), to=to)
+    custody.take(custody.give(eight, *codes[2:4], at=on(14, 10), to=to), registrar, at=on(14, 30))
+    custody.give(seven, codes[4], at=on(16, 40), to=to)
 
 
 def _received(like: Life, number: int) -> str:

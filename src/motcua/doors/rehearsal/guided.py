@@ -6,11 +6,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from motcua.acts.frame import Outcome
+from motcua.acts.frame import Outcome, first_outcome
 from motcua.acts.guide.ask_consent import ask_consent
 from motcua.acts.guide.start_guidance import start_guidance
 from motcua.agencies import queries as agencies
 from motcua.base import clock, secrets
+from motcua.core.lifecycle import Verb
 from motcua.doors.rehearsal.life import Life
 from motcua.doors.rehearsal.province import Player, order
 from motcua.guidance import queries as guidance
@@ -47,4 +48,11 @@ def _by_code(life: Life, helper: Player, asked: dict[str, Any]) -> dict[str, Any
     if life.fate("consent by code") > BY_CODE or not reach.by_sms:
         return {}
     sent: UUID = ask_consent(order(f"{life.name}/consent", helper.at_work), **asked).id
+    if not (_begun(life, helper) or guidance.code_facts(sent).is_alive):
+        return {}
     return {"consent_by": "code", "asked": sent, "code": secrets.consent_code(str(sent))}
+
+
+def _begun(life: Life, helper: Player) -> bool:
+    """Whether it was when the life was played before; else a code of that time may have died meanwhile."""
+    return first_outcome(order(f"{life.name}/guide", helper.at_work), Verb.START_GUIDANCE) is not None

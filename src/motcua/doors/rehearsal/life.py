@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from motcua.acts.frame import Order
+from motcua.acts.frame import Order, Outcome, first_outcome
 from motcua.catalogue.versions import ProcedureVersion, Situation
 from motcua.core.calendar import Calendar, Hours
-from motcua.core.lifecycle import Who
+from motcua.core.errors import Refused
+from motcua.core.lifecycle import Verb, Who
 from motcua.doors.rehearsal.province import Player, Province, order
+
+UNBORN = UUID(int=0)
 
 
 class NotYet(Exception):
     """The life has reached an instant that lies beyond the rehearsal's end."""
+
+
+@contextmanager
+def beside_the_worker() -> Iterator[None]:
+    """Of a rehearsal and a worker that runs meanwhile, the first to make a paper has made it."""
+    try:
+        yield
+    except Refused as no:
+        if no.code != "already_rendered":
+            raise
 
 
 @dataclass(slots=True)
@@ -35,6 +50,7 @@ class Life:
     applicant: UUID | None = None
     case: str = ""
     code: str = ""
+    id: UUID = UNBORN
     was_asked: bool = False
 
     def fate(self, of: str) -> float:
@@ -48,6 +64,11 @@ class Life:
             subject=self.code or None,
             session=session,
         )
+
+    def already(self, verb: Verb, key: str, by: Player) -> Outcome | None:
+        """What this came to when the life was played before and cut short. It decides by what it remembers, never by
+        records that its own later acts change: played again, it goes the same way."""
+        return first_outcome(self.order(key, by), verb)
 
     def wait(self, *, minutes: int = 0, days: int = 0) -> None:
         """Let working time pass: nobody acts on a day off, at noon or after hours."""

@@ -80,7 +80,7 @@ def lives(
     """The lives of the other procedures, and of what is asked for others; in the order in which they begin."""
     for number in range(LIVES):
         chance = Random(f"linked/{number}")  # noqa: S311 - the same lives each time
-        register, asking = _wish(province, linked, chance)
+        register, asking = wish(province, linked, chance)
         law = laws[register].law
         life = Life(
             name=f"linked/{number}",
@@ -98,7 +98,7 @@ def lives(
         yield life, {"online": online, "helped": online and chance.random() < 0.5}
 
 
-def _wish(province: Province, linked: Linked, chance: Random) -> tuple[str, Asking]:
+def wish(province: Province, linked: Linked, chance: Random) -> tuple[str, Asking]:
     """Which procedure, by the register of its results, and who asks for whom."""
     register = chance.choice(("GPLX", "GPLX", "GPLX", "HC", "HC", "HC", "CT08", "CT08", "SCT"))
     others = {"GPLX": linked.proxies, "HC": linked.parents, "CT08": linked.parents, "SCT": linked.staff}[register]

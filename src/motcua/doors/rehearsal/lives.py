@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 from motcua.acts.ends.request_withdrawal import request_withdrawal
 from motcua.acts.ends.return_result import return_result
@@ -28,9 +27,9 @@ from motcua.acts.process.sign import sign
 from motcua.agencies import queries as agencies
 from motcua.base import clock, files
 from motcua.core.calendar import local
-from motcua.core.lifecycle import Who
+from motcua.core.lifecycle import Verb, Who
 from motcua.doors.rehearsal import by_hand, corrections, custody, guided, scan
-from motcua.doors.rehearsal.life import Life, NotYet
+from motcua.doors.rehearsal.life import Life, NotYet, beside_the_worker
 from motcua.doors.rehearsal.province import SETUP, Player, order
 from motcua.doors.rehearsal.reception import at_the_window
 from motcua.doors.rehearsal.refusals import is_declined, is_rejected
@@ -56,14 +55,14 @@ REASONS = (
 UNCLEAR = "Ảnh chụp “%s” bị lóa, không đọc được. Chụp lại nơi đủ sáng, thấy rõ bốn góc."
 
 
-def play(life: Life, *, online: bool, helped: bool) -> None:
-    """Carry one life as far as the time allows."""
+def play(life: Life, *, online: bool, helped: bool, corrects: bool = True) -> None:
+    """Carry one life as far as the time allows; where it `corrects`, a wrong result leads to a second dossier."""
     try:
         is_taken_in = _file_online(life, helped=helped) if online else walk_in(life)
         if is_taken_in:
             custody.bring_in(life)
             _to_its_end(life)
-            if again := corrections.put_right(life):
+            if corrects and (again := corrections.put_right(life)):
                 _paper(again, "receipt")
                 _to_its_end(again)
     except NotYet:
@@ -115,7 +114,7 @@ def _file_online(life: Life, *, helped: bool) -> bool:
     if session:
         life.wait(minutes=GUIDED_MINUTES)
     with clock.rehearsed(life.at):
-        life.code = file(
+        filed = file(
             life.order("file", life.citizen, session=session.id if session else None),
             procedure=life.law.code,
             applicant=life.applicant or life.citizen.person,
@@ -124,7 +123,8 @@ def _file_online(life: Life, *, helped: bool) -> bool:
             answers=_answers(life),
             handed=_handed(life, scans=True),
             return_by=life.law.return_ways[0],
-        ).name
+        )
+        life.code, life.id = filed.name, filed.id
         if session:
             end_guidance(order(f"{life.name}/guided", helper.at_work, subject=session.name), because="done")
     life.wait(minutes=life.chance.randint(10, 200))
@@ -146,7 +146,7 @@ def walk_in(life: Life) -> bool:
     on_paper = by_hand.slip(life)
     with clock.rehearsed(life.at):
         counter = agencies.posts_of(clerk.person, at=life.at)[0].counter
-        life.code = file(
+        filed = file(
             life.order("file", clerk),
             procedure=life.law.code,
             applicant=life.applicant or life.citizen.person,
@@ -157,7 +157,8 @@ def walk_in(life: Life) -> bool:
             handed=_handed(life, scans=False),
             return_by=life.law.return_ways[-1],
             on_paper=on_paper,
-        ).name
+        )
+        life.code, life.id = filed.name, filed.id
     if on_paper is None and is_declined(life, clerk, _paper):
         return False
     _accept(life, clerk)
@@ -233,22 +234,32 @@ def _withdraw(life: Life, head: Player) -> bool:
 
 def _delay(life: Life, head: Player) -> None:
     """Some take longer: most say so in time, a few only after the promise was missed."""
-    fate, promised = life.chance.random(), dossiers.dossier(life.code, viewer=SYSTEM).promised_at
-    if promised is None or fate > DELAYED:
-        return
+    fate = life.chance.random()
     if fate > DELAYED * 0.3:
-        with clock.rehearsed(life.at):
-            last = dossiers.dossier(life.code, viewer=SYSTEM).clock(life.calendar).reappointable_until
-            if last is None or local(life.at).date() > last:
-                return
-            reappoint(life.order("reappoint", head), days=3, reason=DELAYS[0])
-        life.wait(days=life.chance.randint(1, 4))
+        if fate <= DELAYED and _reappoint(life, head):
+            life.wait(days=life.chance.randint(1, 4))
+        return
+    found = dossiers.dossier(life.code, viewer=SYSTEM)
+    promised = found.missed_at or found.promised_at
+    if promised is None:
         return
     life.at = max(life.at, promised.astimezone(life.at.tzinfo) + timedelta(hours=15))
     life.wait()
     with clock.rehearsed(life.at):
         apologise_late(life.order("apologise", head), days=2, reason=DELAYS[1])
     life.wait(days=1)
+
+
+def _reappoint(life: Life, head: Player) -> bool:
+    """Whether another day is promised, if it is not too late for that."""
+    if life.already(Verb.REAPPOINT, "reappoint", head):
+        return True
+    with clock.rehearsed(life.at):
+        last = dossiers.dossier(life.code, viewer=SYSTEM).clock(life.calendar).reappointable_until
+        if last is None or local(life.at).date() > last:
+            return False
+        reappoint(life.order("reappoint", head), days=3, reason=DELAYS[0])
+    return True
 
 
 def _blurred(life: Life) -> dict[str, Any]:
@@ -263,7 +274,7 @@ def _supply(life: Life) -> None:
     _paper(life, "supplement")
     life.wait(minutes=life.chance.randint(60, 300), days=life.chance.choice((0, 1, 2, 5, 30)))
     with clock.rehearsed(life.at):
-        asked = letter_queries.supplements(_id(life), viewer=SYSTEM)[0]
+        asked = letter_queries.supplements(life.id, viewer=SYSTEM)[0]
         handed = tuple(Handed(key, copies=1, file=files.store(scan.sample())) for key in asked.components)
         supply(life.order(f"supply/{asked.kind}", life.citizen), handed=handed)
     life.wait(minutes=life.chance.randint(10, 200))
@@ -280,7 +291,7 @@ def _pass(life: Life, *, is_quick: bool) -> None:
 def _sign(life: Life) -> None:
     signer = life.staff(Who.SIGNER)
     with clock.rehearsed(life.at):
-        dossier_paper = papers.of_kind(_id(life), "result")
+        dossier_paper = papers.of_kind(life.id, "result")
         if dossier_paper is None:
             raise ValueError("an approved dossier has a result")
         if dossier_paper.form:
@@ -294,11 +305,12 @@ def _sign(life: Life) -> None:
 def _paper(life: Life, kind: str) -> None:
     """What the job would do a moment later, at the rehearsed instant."""
     with clock.rehearsed(life.at):
-        paper = papers.of_kind(_id(life), kind)
+        paper = papers.of_kind(life.id, kind)
         if paper is not None and paper.form and not paper.is_rendered:
             stored = files.store(production.prepare(paper))
             key = f"{life.name}/render/{kind}/{paper.number}"
-            keep_rendering(order(key, SETUP, subject=life.code), paper=paper.id, file=stored)
+            with beside_the_worker():
+                keep_rendering(order(key, SETUP, subject=life.code), paper=paper.id, file=stored)
 
 
 def _return(life: Life) -> None:
@@ -308,7 +320,3 @@ def _return(life: Life) -> None:
         if (life.law.result.kind == "electronic" and life.chance.random() < 0.7) or life.law.result.kind == "paper":
             recovered = frozenset(each.key for each in life.situation.components if each.is_recovered)
             return_result(life.order("return", life.postal_clerk()), number=life.citizen.number, recovered=recovered)
-
-
-def _id(life: Life) -> UUID:
-    return dossiers.dossier(life.code, viewer=SYSTEM).id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 from motcua.acts.intake.cancel_fee import cancel_fee
 from motcua.acts.intake.digitise import digitise
@@ -12,7 +13,6 @@ from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.life import Life
 from motcua.doors.rehearsal.province import Player
 from motcua.dossiers import queries as dossiers
-from motcua.fees import queries as fees
 from motcua.papers.ports import ScannedFrom
 from motcua.people.queries import SYSTEM
 
@@ -33,11 +33,10 @@ def at_the_window(life: Life, clerk: Player, print_slip: Callable[[Life, str], N
     if not dossier.fee or life.fate("fee") >= PAID:
         return
     exemption = _proven(life, clerk)
-    _take(life, clerk, "take-fee", exemption)
+    slip = _take(life, clerk, "take-fee", exemption)
     print_slip(life, "slip")
     if life.fate("undone") < UNDONE:
         with clock.rehearsed(life.at):
-            slip = fees.slips(dossier.id, viewer=SYSTEM)[-1].facts.id
             cancel_fee(life.order("cancel-fee", clerk), slip=slip, reason="Ghi nhầm mức thu, lập lại phiếu.")
         print_slip(life, "slip")
         _take(life, clerk, "take-fee-anew", exemption)
@@ -54,9 +53,11 @@ def _proven(life: Life, clerk: Player) -> str:
     return granted.key
 
 
-def _take(life: Life, clerk: Player, verb: str, exemption: str) -> None:
+def _take(life: Life, clerk: Player, verb: str, exemption: str) -> UUID:
+    """The slip."""
     with clock.rehearsed(life.at):
-        take_fee(life.order(verb, clerk), exemption=exemption, reason=PROOF if exemption else "")
+        taken = take_fee(life.order(verb, clerk), exemption=exemption, reason=PROOF if exemption else "")
+    return UUID(taken.data["slip"])
 
 
 def _scan(life: Life, clerk: Player, component: str, source: ScannedFrom) -> None:
