@@ -109,6 +109,7 @@ def test_a_reception_that_is_done_ends_the_number_it_was_for(province: Province)
     data = {"key": str(uuid4()), "return_by": "counter", "fee": "later"}
     data |= {f"q-{name}": value for name, value in lives.ANSWERS.items()}
     data |= {"declaration-originals": "1", "declaration-copies": "0", "identity-originals": "0"}
+    data |= {"declaration-certified": "0", "identity-certified": "0", "exemption-certified": "0"}
     data |= {"identity-copies": "1", "exemption-originals": "0", "exemption-copies": "0"}
     assert client.post(page, data).status_code == 422, "what was not compared is not received"
     assert [each.code for each in floor().calls] == ["T-001"]

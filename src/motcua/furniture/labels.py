@@ -110,7 +110,12 @@ PRIORITIES: dict[Priority, Promise] = {
     Priority.DISABLED: _("Người khuyết tật"),
     Priority.PREGNANT: _("Phụ nữ mang thai"),
 }
-PAPER_KINDS: dict[str, Promise] = {"original": _("bản chính"), "copy": _("bản sao"), "result": _("kết quả")}
+PAPER_KINDS: dict[str, Promise] = {
+    "original": _("bản chính"),
+    "certified": _("bản chứng thực"),
+    "copy": _("bản sao"),
+    "result": _("kết quả"),
+}
 SETTLEMENTS: dict[str, Promise] = {
     "arrived": _("Giấy đã đến, bên nhận đã đếm"),
     "kept": _("Giấy còn ở bên giao, sẽ giao lại"),
