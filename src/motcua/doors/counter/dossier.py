@@ -29,7 +29,7 @@ from motcua.core import lifecycle
 from motcua.core.authority import Step
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Stage, Verb, Who
-from motcua.doors.counter import components, fees, giving, mandates, scanning, viewing
+from motcua.doors.counter import components, fees, giving, mandates, scanning, serving, viewing
 from motcua.doors.counter.components import CountingForm
 from motcua.doors.counter.fees import FeeForm
 from motcua.dossiers import letter_queries
@@ -295,6 +295,8 @@ def _shown(
     receives = _footing(request, found, Step.RECEIVE)
     page = {
         "post": request.seat.posts[0],
+        "hall": serving.serving(request),
+        "not_finished": serving.not_finished(request),
         "dossier": found,
         "stage": labels.STAGES[found.stage],
         "form": form,
