@@ -138,6 +138,7 @@ def forged(address: Address, there: Scene) -> Iterator[str]:
         "name": (there.manifest,),
         "line": (there.line,),
         "print_id": (there.print_id,),
+        "till": (there.till,),
         "notice": (there.notice,),
         "mandate": tuple(each.id for each in agencies.mandates(agency=agencies.unit_by_code("H47.13").id)),
         "post": (head.posts["head"],),

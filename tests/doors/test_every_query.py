@@ -191,6 +191,7 @@ ROWS: dict[str, tuple[frozenset[str], Ask]] = {
     "till.till": (KEEPS_BOOKS, lambda ask, there, who: ask(there.till, viewer=who)),
     "till.tills": (KEEPS_BOOKS, at_his_counter),
     "till.own_till": (frozenset({CLERK, UNMANDATED}), lambda ask, there, who: ask(viewer=who)),
+    "till.left_open": (frozenset({"quay8"}), lambda ask, there, who: ask(clock.now() + timedelta(days=1), viewer=who)),
     "till.loose": (NONE, lambda ask, there, who: ask(clock.now() - timedelta(days=1), viewer=who).slips),
     "till.seen": (KEEPS_BOOKS, lambda ask, there, who: list(ask(who))),
     "hall.floor": (IN_THE_HALL, lambda ask, there, who: at_his_counter(ask, there, who).waiting),

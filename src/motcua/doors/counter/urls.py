@@ -66,6 +66,7 @@ urlpatterns = [
     path("dossiers/<str:code>/labels/", waiting.labels, name="labels"),
     path("waiting/", waiting.home, name="waiting"),
     path("till/", tills.own, name="till"),
+    path("tills/<str:till>/", tills.left_open, name="left-till"),
     path("shift/", shift.home, name="shift"),
     path("handovers/", include(handing.addresses(Door("counter"), for_clerks))),
     path("hall/", hall.show, name="hall"),
