@@ -85,7 +85,7 @@ def test_a_certified_copy_is_counted_apart_needs_no_comparing_and_travels_so(pro
     assert where(code) == {(*paper, CLERK, "here"): number for paper, number in kept.items()}
     sight = custody.in_sight(viewer=viewer(province, "quay7"))
     assert (sight.originals, sight.certified, sight.copies, sight.total) == (1, 1, 1, 3)
-    listed = papers(code) + (Paper(code, "identity", "certified"),)
+    listed = (*papers(code), Paper(code, "identity", "certified"))
     ordered = Order(by=province.staff["quay7"].at_work, key="hand")
     manifest = custody.manifest_facts(hand_over(ordered, papers=listed, to=department()).id)
     assert {(each.component, each.kind): each.expected for each in manifest.lines} == kept

@@ -64,6 +64,7 @@ OPEN = {
     "office/absences/<uuid:absence>/end/": "",
     "office/national/places/<uuid:finding>/": "",
     "office/national/<slug:code>/": "fee_missing",
+    "contact/<slug:way>/": "email",
     "office/units/<str:code>/hours/": "H47.13",
     "office/consent/sounds/<slug:language>/": "es",
     "office/consent/sounds/<slug:language>/put/": "es",

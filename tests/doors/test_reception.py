@@ -16,6 +16,7 @@ from motcua.base import clock
 from motcua.core.calendar import ZONE
 from motcua.core.errors import Refused
 from motcua.doors.counter import before
+from motcua.doors.counter.components import PARTS
 from motcua.doors.rehearsal.province import Player, Province
 from motcua.dossiers import reception_queries
 from motcua.dossiers.models import Dossier, Jotting
@@ -141,7 +142,8 @@ def test_what_is_not_right_is_said_at_its_field_kept_and_nothing_is_filed(
 def test_nothing_is_counted_before_the_clerk_says_so(province: Province, clerk: Client) -> None:
     page = page_of(province.citizens[0])
     blank = clerk.get(page).context["form"]
-    assert {blank[name].value() for name in blank.fields if name.endswith(("-originals", "-certified", "-copies"))} == {0}
+    counts = tuple(f"-{part}" for part in PARTS[:3])
+    assert {blank[name].value() for name in blank.fields if name.endswith(counts)} == {0}
     assert not any(blank[name].value() for name in blank.fields if name.endswith("-compared"))
     clerk.post(page, {**TYPED, "key": str(uuid4()), "as_required": "1"})
     form = clerk.get(page).context["form"]
@@ -151,9 +153,7 @@ def test_nothing_is_counted_before_the_clerk_says_so(province: Province, clerk: 
     assert form["q-birthplace"].value() == lives.ANSWERS["birthplace"]
 
 
-def test_a_certified_copy_is_a_count_of_its_own_and_stands_for_the_comparing(
-    province: Province, clerk: Client
-) -> None:
+def test_a_certified_copy_is_a_count_of_its_own_and_stands_for_the_comparing(province: Province, clerk: Client) -> None:
     page = page_of(province.citizens[0])
     sent = {**TYPED, **COUNTED, "key": str(uuid4()), "fee": "later", "identity-compared": "", "identity-copies": "0"}
     assert clerk.post(page, sent).status_code == 422

@@ -54,6 +54,10 @@ class DayBook(Keyed):
         constraints = [models.UniqueConstraint(fields=["unit", "day"], name="one_book_a_day")]
 
 
+CLOSING = ("closed_at", "closed_by", "expected", "counted", "kept")
+"""What a closing writes, all at once."""
+
+
 class Till(Keyed):
     """The cash that one clerk answers for, from the count that opens it to the count that closes it, in đồng.
 
@@ -82,10 +86,8 @@ class Till(Keyed):
         constraints = [
             models.UniqueConstraint(fields=["post"], condition=Q(closed_at__isnull=True), name="one_open_till_a_clerk"),
             models.CheckConstraint(
-                condition=Q(
-                    *((f"{each}__isnull", True) for each in ("closed_at", "closed_by", "expected", "counted", "kept"))
-                )
-                | Q(*((f"{each}__isnull", False) for each in ("closed_at", "closed_by", "expected", "counted", "kept"))),
+                condition=Q(*((f"{each}__isnull", True) for each in CLOSING))
+                | Q(*((f"{each}__isnull", False) for each in CLOSING)),
                 name="till_is_closed_whole",
             ),
             models.CheckConstraint(

@@ -106,7 +106,9 @@ def own_till(*, viewer: Viewer) -> TillView | None:
 
 def left_open(now: datetime, *, viewer: Viewer) -> list[TillView]:
     """Other clerks' tills in the viewer's books that are still open once their counter has closed, the eldest first."""
-    rows = Till.objects.filter(unit_id__in=viewer.books, closed_at__isnull=True).exclude(post__person_id=viewer.person)
+    rows = Till.objects.filter(unit_id__in=viewer.books, closed_at__isnull=True).exclude(
+        Q(post__person_id=viewer.person)
+    )
     found = _views(rows.order_by("opened_at", "id"))
     return [each for each in found if left_from(each.opened_at, agencies.hours(each.unit).closes) <= now]
 

@@ -68,6 +68,7 @@ ACTS: dict[Verb, Promise] = {
     Verb.ASK_CONSENT: _("Gửi mã đồng ý"),
     Verb.START_GUIDANCE: _("Bắt đầu hướng dẫn"),
     Verb.END_GUIDANCE: _("Kết thúc hướng dẫn"),
+    Verb.CHANGE_CONTACT: _("Đổi nơi nhận tin"),
     Verb.ENROL_PERSON: _("Ghi một người"),
     Verb.OPEN_UNIT: _("Mở đơn vị"),
     Verb.APPOINT: _("Bổ nhiệm"),

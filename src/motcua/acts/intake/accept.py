@@ -31,10 +31,12 @@ def _found(order: Order, arguments: dict[str, Any]) -> tuple[Head, Lead]:
 def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = False) -> None:
     """Take a complete request in: the term starts, and form 01, or the procedure's own, promises the day.
 
-    `counted` is what the clerk counted and compared; a certified copy needs no comparing. A procedure answered on the spot gives no form 01 unless it is
-    asked for, or the answer comes only the next day. What was filed on line is on no paper: nothing of it comes into
-    custody. What was taken in on paper counts from that instant, and what its slip told the citizen is promised.
-    Refuses `missing_paper`. Source: Decree 61/2018, art. 17(1), (3), (4); Circular 01/2018, art. 10.
+    `counted` is what the clerk counted and compared; a certified copy needs no comparing. A procedure answered on the
+    spot gives no form 01 unless it is asked for, or the answer comes only the next day. What was filed on line is on no
+    paper: nothing of it comes into custody. What was taken in on paper counts from that instant, and what its slip told
+    the citizen is promised.
+    Refuses `missing_paper`, `not_compared`. Source: Decree 61/2018, art. 17(1), (3), (4); Circular 01/2018, art. 10;
+    Decree 23/2015, art. 3(2).
     """
     dossier = case.dossier
     _refuse_incomplete(case, counted)

@@ -29,7 +29,7 @@ class Counted:
 
     @property
     def errors(self) -> list[str]:
-        return [error for field in self.fields for error in field.errors]
+        return [str(error) for field in self.fields for error in field.errors]
 
 
 def fields(situation: Situation) -> dict[str, forms.Field]:
@@ -88,9 +88,7 @@ def known(papers: Iterable[PaperView]) -> dict[str, Any]:
         f"{each.component}-{part}": value
         for each in papers
         if each.kind == "component" and each.is_current and each.is_counted
-        for part, value in zip(
-            PARTS, (each.originals, each.certified, each.copies, each.is_compared), strict=True
-        )
+        for part, value in zip(PARTS, (each.originals, each.certified, each.copies, each.is_compared), strict=True)
     }
 
 

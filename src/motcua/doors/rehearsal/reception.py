@@ -29,7 +29,7 @@ def at_the_window(life: Life, clerk: Player, print_slip: Callable[[Life, str], N
         return
     if life.fate("scan") < SCANNED:
         for each in papers.papers(dossier.id, viewer=SYSTEM):
-            if each.kind == "component":
+            if each.kind == "component" and each.is_current:
                 _scan(life, clerk, each.component, _source(each))
     if not dossier.fee or life.fate("fee") >= PAID:
         return

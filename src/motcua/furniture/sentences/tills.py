@@ -25,7 +25,7 @@ WORDINGS = {
     ),
     "till_in_use": Wording(
         _("Quỹ này còn có người dùng"),
-        _("Quỹ số %(number)s của người khác và còn trong giờ làm việc. Đến %(then)s mà chưa đóng thì ông/bà đóng thay."),
+        _("Quỹ số %(number)s của người khác, còn trong giờ làm việc. Đến %(then)s mà chưa đóng thì ông/bà đóng thay."),
     ),
     "notes_differ": Wording(
         _("Số tờ và tổng tiền không khớp"),
