@@ -179,6 +179,7 @@ ROWS: dict[str, tuple[frozenset[str], Ask]] = {
     "custody.in_sight": (SITS_THERE, lambda ask, there, who: ask(viewer=who).total),
     "list.waiting": (NONE, lambda ask, there, who: ask(there.code, viewer=who)),
     "list.labels": (INVOLVED, by_id),
+    "list.labels_listed": (AT_WORK, lambda ask, there, who: ask(there.manifest, viewer=who)),
     "list.labelled": (INVOLVED, labelled),
     "list.unsettled": (AT_WORK, lambda ask, there, who: [each for each in ask(viewer=who) if there.code in repr(each)]),
     "list.matching": (INVOLVED, lambda ask, there, who: list(ask(there.code, viewer=who))),

@@ -68,6 +68,7 @@ urlpatterns = [
     path("till/", tills.own, name="till"),
     path("tills/<str:till>/", tills.left_open, name="left-till"),
     path("shift/", shift.home, name="shift"),
+    path("handovers/<str:name>/labels/", waiting.labels_listed, name="labels-listed"),
     path("handovers/", include(handing.addresses(Door("counter"), for_clerks))),
     path("hall/", hall.show, name="hall"),
     path("hall/figures/", hall.figures, name="hall-figures"),
