@@ -103,6 +103,19 @@ def test_the_counter_s_first_page_costs_the_same_however_many_wait(clone: Provin
     assert len(at_three) == len(at_forty) <= QUEUE, "\n".join(at_forty)
 
 
+def test_the_language_of_one_at_the_machine_ends_with_his_slip(province: Province) -> None:
+    machine = browser(province.staff["quay7"])
+    machine.post("/counter/hall/kiosk/")
+    spoken = machine.post(KIOSK, {"language": "en"})
+    assert (spoken.headers["Content-Language"], 'data-idle="' in spoken.content.decode()) == ("en", True)
+    slip = machine.post(KIOSK, {"key": str(uuid4()), "service": "justice"}, follow=True)
+    assert slip.headers["Content-Language"] == "en"
+    for _ in range(2):
+        after = machine.get(KIOSK)
+        assert (after.headers["Content-Language"], after.context["language"]) == ("vi", "vi")
+    assert not machine.cookies["motcua_language"].value
+
+
 def opened(client: Client, province: Province) -> tuple[str, dict[str, str]]:
     """A reception opened for the number being served, and what its form sends, one paper not yet compared."""
     page = f"/counter/receive/{lives.CRIMINAL_RECORD}/{before.mark(province.citizens[0].person)}/"

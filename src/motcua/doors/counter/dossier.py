@@ -286,17 +286,13 @@ def _shown(
     wanted = written["supplements"][0].components if written["supplements"] else ()
     gives_back = found.stage in lifecycle.ENDS and _holds(request, custody["kept"])
     if form is None or isinstance(form, FeeForm):
-        form = (
-            giving.form_of(found)
-            if gives_back
-            else _form(found, known, wanted, is_required="as_required" in request.GET)
-        )
+        is_required = "as_required" in request.GET
+        form = giving.form_of(found) if gives_back else _form(found, known, wanted, is_required=is_required)
     step = Step.RETURN if gives_back else STEPS.get(found.stage)
     receives = _footing(request, found, Step.RECEIVE)
     page = {
         "post": request.seat.posts[0],
-        "hall": serving.serving(request),
-        "not_finished": serving.not_finished(request),
+        **serving.strip(request),
         "dossier": found,
         "stage": labels.STAGES[found.stage],
         "form": form,

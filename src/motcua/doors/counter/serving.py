@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -105,8 +106,12 @@ def finish(request: HouseRequest, order: Order) -> str:
     return ""
 
 
-def not_finished(request: HouseRequest) -> CallView | None:
-    """The number of this clerk's that the reception before this page did not end."""
+def strip(request: HouseRequest) -> dict[str, Any]:
+    """What stands above a dossier: the hall, and the number that the reception before this page did not end."""
+    return {"hall": serving(request), "not_finished": _not_finished(request)}
+
+
+def _not_finished(request: HouseRequest) -> CallView | None:
     call, mine = _call(request.GET), {post.id for post in request.seat.posts}
     try:
         found = hall.call(call) if call else None
