@@ -63,6 +63,7 @@ NOT_PLAYED: dict[Verb, str] = {
     Verb.HAND_OVER_SHIFT: "papers that change hands at one counter: test_custody_balance, test_shift",
     Verb.OPEN_TILL: "cash is counted by clerk, not by dossier: test_tills",
     Verb.CLOSE_TILL: "likewise",
+    Verb.CHANGE_CONTACT: "where one is told is no step of a dossier: test_contact",
     **dict.fromkeys((Verb.SET_SERVICES, *IN_THE_HALL), "the hall knows no dossier: test_hall"),
 }
 """Acts that no random life orders, and where they are tried. A dossier taken in on paper is not played either: its two

@@ -65,11 +65,11 @@ def accepted(province: Province, *, key: str = "life", citizen: int = 0, by: str
     return code
 
 
-def certified(province: Province, *, key: str = "copy", citizen: int = 2, copies: int = 2) -> str:
-    """A certified copy, issued by the commune: its result is on paper."""
+def to_certify(province: Province, *, key: str = "copy", citizen: int = 2, copies: int = 2) -> str:
+    """A certified copy asked for at the commune's counter."""
     counter = post(province, "quayphuong").counter
     assert counter is not None
-    code = file(
+    return file(
         Order(by=province.staff["quayphuong"].at_work, key=f"{key}/file"),
         procedure=lives.CERTIFIED_COPY,
         applicant=province.citizens[citizen].person,
@@ -79,6 +79,11 @@ def certified(province: Province, *, key: str = "copy", citizen: int = 2, copies
         handed=(),
         return_by="counter",
     ).name
+
+
+def certified(province: Province, *, key: str = "copy", citizen: int = 2, copies: int = 2) -> str:
+    """A certified copy, issued by the commune: its result is on paper."""
+    code = to_certify(province, key=key, citizen=citizen, copies=copies)
     accept(order(province, "quayphuong", "accept", code), counted=SHOWN)
     forward(order(province, "quayphuong", "forward", code))
     officer = province.staff["tuphapphuong"].posts["officer"]

@@ -47,6 +47,7 @@ from tests.acts.custody import (
     handed_over,
     papers,
     taken,
+    to_certify,
     viewer,
     where,
 )
@@ -75,6 +76,35 @@ def test_what_the_clerk_keeps_is_his_and_what_he_was_shown_is_nobody_s(province:
     code = accepted(province)
     assert where(code) == {("declaration", "original", CLERK, "here"): 1, ("identity", "copy", CLERK, "here"): 2}
     adds_up()
+
+
+def test_a_certified_copy_is_counted_apart_needs_no_comparing_and_travels_so(province: Province) -> None:
+    code, brought = filed_at_counter(province), Handed("identity", certified=1, copies=1)
+    accept(order(province, "quay7", "accept", code), counted=(Handed("declaration", originals=1), brought))
+    kept = {("declaration", "original"): 1, ("identity", "certified"): 1, ("identity", "copy"): 1}
+    assert where(code) == {(*paper, CLERK, "here"): number for paper, number in kept.items()}
+    sight = custody.in_sight(viewer=viewer(province, "quay7"))
+    assert (sight.originals, sight.certified, sight.copies, sight.total) == (1, 1, 1, 3)
+    listed = (*papers(code), Paper(code, "identity", "certified"))
+    ordered = Order(by=province.staff["quay7"].at_work, key="hand")
+    manifest = custody.manifest_facts(hand_over(ordered, papers=listed, to=department()).id)
+    assert {(each.component, each.kind): each.expected for each in manifest.lines} == kept
+    taken(province, manifest)
+    assert where(code) == {(*paper, DEPARTMENT, "here"): number for paper, number in kept.items()}
+    adds_up()
+
+
+def test_a_plain_copy_alone_must_still_be_compared(province: Province) -> None:
+    code, plain = filed_at_counter(province), Handed("identity", copies=1)
+    with pytest.raises(Refused, match="not_compared"):
+        accept(order(province, "quay7", "accept", code), counted=(Handed("declaration", originals=1), plain))
+
+
+def test_where_the_original_itself_is_needed_a_certified_copy_does_not_do(province: Province) -> None:
+    """What is to be certified is seen itself: Decree 23/2015, art. 18."""
+    code = to_certify(province)
+    with pytest.raises(Refused, match="not_compared"):
+        accept(order(province, "quayphuong", "accept", code), counted=(Handed("original", certified=1),))
 
 
 def test_a_dossier_filed_on_line_has_no_paper(province: Province) -> None:

@@ -54,7 +54,7 @@ def test_a_scan_says_from_what_and_who_compared_and_the_upload_stays(province: P
     current, former = known(code)
     assert current.scan is not None
     assert (current.scan.source, current.scan.by, current.scan.at) == ("original", "Trần Thị Thí Dụ", monday)
-    assert (current.originals, current.copies) == (upload.originals, upload.copies)
+    assert (current.originals, current.certified, current.copies) == (upload.originals, upload.certified, upload.copies)
     assert (former.id, former.file, former.is_current, former.scan) == (upload.id, upload.file, False, None)
     assert files.read(former.file or "") == scan.sample()
     entry = trail.entries(dossiers.dossier(code, viewer=SYSTEM).id)[0]

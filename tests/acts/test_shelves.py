@@ -110,8 +110,8 @@ def test_a_result_that_waits_for_a_month_is_asked_after(province: Province, mond
 
 def test_each_paper_has_a_label_that_names_nobody(province: Province) -> None:
     code = accepted(province)
-    found = dossiers.dossier(code, viewer=SYSTEM)
-    sheet = production.labels(found.id, used=23, viewer=viewer(province, "quay7"))
+    found, who = dossiers.dossier(code, viewer=SYSTEM), viewer(province, "quay7")
+    sheet = production.labels(list_queries.labels(found.id, viewer=who), used=23, viewer=who)
     first, second = pages(sheet)
     assert (first.width, first.height) == (210, 297)
     serials = [each.serial for each in list_queries.labels(found.id, viewer=SYSTEM)]
@@ -123,7 +123,22 @@ def test_each_paper_has_a_label_that_names_nobody(province: Province) -> None:
     assert code in text
     assert "".join(found.applicant.name.split()) not in text
     with pytest.raises(Refused, match="unknown"):
-        production.labels(found.id, used=0, viewer=viewer(province, CLERK))
+        production.labels([], used=0, viewer=who)
+    assert list_queries.labels(found.id, viewer=viewer(province, CLERK)) == []
+
+
+def test_the_labels_of_a_whole_list_are_one_sheet_for_those_who_see_it(province: Province) -> None:
+    codes, who = [accepted(province, key=f"life/{n}", citizen=n) for n in range(2)], viewer(province, "quay7")
+    manifest = handed_over(province, *codes)
+    papers = list_queries.labels_listed(manifest.name, viewer=who)
+    assert len(papers) == manifest.papers == 6
+    (sheet,) = pages(production.labels(papers, used=0, viewer=who))
+    assert all(label(each.serial) in sheet.text for each in papers)
+    assert all(code in sheet.text for code in codes)
+    for login in (CLERK, "quaycongan"):
+        assert list_queries.labels_listed(manifest.name, viewer=viewer(province, login)) == []
+    taken(province, manifest)
+    assert list_queries.labels_listed(manifest.name, viewer=who) == [], "they no longer travel on it"
 
 
 def test_a_label_reads_as_it_was_written() -> None:

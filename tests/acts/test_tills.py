@@ -113,8 +113,11 @@ def test_one_till_a_clerk_and_only_whose_it_is_closes_it_once(province: Province
     with pytest.raises(Refused, match="till_open"):
         opened(province, key="twice")
     opened(province, by="quay8")
-    with pytest.raises(Refused, match="not_your_till"):
-        closed(province, name, 500_000, by="quay8", key="theirs")
+    with pytest.raises(Refused, match="till_in_use"):
+        closed(province, name, 500_000, by="quay8", key="theirs", reason="Muốn xem.")
+    for login in ("quaycongan", "quayphuong"):
+        with pytest.raises(Refused, match="not_your_till"):
+            closed(province, name, 500_000, by=login, key=login, reason="Muốn xem.")
     wrong: dict[str, dict[str, Any]] = {"kept_too_much": {"kept": 500_001}, "notes_differ": {"notes": {500_000: 2}}}
     for code, said in wrong.items():
         with pytest.raises(Refused, match=code):
@@ -127,6 +130,34 @@ def test_one_till_a_clerk_and_only_whose_it_is_closes_it_once(province: Province
             opened(province, by=login, key=login)
     with pytest.raises(Refused, match="wrong_role"):
         open_till(Order(by=province.citizens[0].himself, key="citizen"), counted=0)
+
+
+def test_a_till_left_open_is_closed_by_whoever_keeps_the_book_with_why_and_his_name(
+    province: Province, monday: datetime
+) -> None:
+    name = opened(province)
+    take(province, accepted(province))
+    after_five = monday.replace(hour=17, minute=1)
+    with clock.rehearsed(after_five):
+        (left,) = till_queries.left_open(clock.now(), viewer=viewer(province, "quay8"))
+        assert left.name == name
+        assert till_queries.left_open(clock.now(), viewer=viewer(province, "quaycongan")) == []
+        with pytest.raises(Refused, match="not_your_till"):
+            closed(province, name, 700_000, by="quaycongan", key="police", reason="Ốm, về sớm.")
+        with pytest.raises(Refused, match="reason_missing"):
+            closed(province, name, 700_000, by="quay8", key="silent")
+        found = closed(province, name, 690_000, kept=90_000, by="quay8", key="left", reason="Ốm, về sớm; thiếu 10.000.")
+        assert (found.closed_by, found.person) == ("Huỳnh Thị Làm Mẫu", province.staff["quay7"].person)
+        assert (found.difference, found.reason) == (-10_000, "Ốm, về sớm; thiếu 10.000.")
+        told = till_queries.own_till(viewer=viewer(province, "quay7"))
+        assert told is not None
+        assert told.closed_by == "Huỳnh Thị Làm Mẫu", "he reads it when he is back"
+    last = trail.entries(found.id)[0]
+    assert last.body["by"]["person"] == str(province.staff["quay8"].person)
+    assert (last.data["of"], last.private) == (str(found.post), {"reason": found.reason})
+    with clock.rehearsed(monday + timedelta(days=1)):
+        again = opened(province, 90_000, key="tomorrow", reason="")
+        assert till_queries.till(again, viewer=SYSTEM).closed_by == ""
 
 
 def test_a_counted_till_is_changed_by_nobody(clone: Province) -> None:

@@ -14,12 +14,14 @@ from django.test import Client
 
 from motcua.acts.frame import Actor, Order
 from motcua.acts.hall.call_next import call_next
+from motcua.acts.hall.end_service import end_service
 from motcua.acts.hall.open_window import open_window
 from motcua.acts.hall.take_ticket import take_ticket
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core.hall import day_name
 from motcua.doors.counter import before
+from motcua.doors.counter.components import PARTS
 from motcua.doors.portal.hall import FRESH
 from motcua.doors.rehearsal.province import Province
 from motcua.dossiers.models import Dossier
@@ -101,15 +103,34 @@ def test_the_counter_s_first_page_costs_the_same_however_many_wait(clone: Provin
     assert len(at_three) == len(at_forty) <= QUEUE, "\n".join(at_forty)
 
 
+def test_the_language_of_one_at_the_machine_ends_with_his_slip(province: Province) -> None:
+    machine = browser(province.staff["quay7"])
+    machine.post("/counter/hall/kiosk/")
+    spoken = machine.post(KIOSK, {"language": "en"})
+    assert (spoken.headers["Content-Language"], 'data-idle="' in spoken.content.decode()) == ("en", True)
+    slip = machine.post(KIOSK, {"key": str(uuid4()), "service": "justice"}, follow=True)
+    assert slip.headers["Content-Language"] == "en"
+    for _ in range(2):
+        after = machine.get(KIOSK)
+        assert (after.headers["Content-Language"], after.context["language"]) == ("vi", "vi")
+    assert not machine.cookies["motcua_language"].value
+
+
+def opened(client: Client, province: Province) -> tuple[str, dict[str, str]]:
+    """A reception opened for the number being served, and what its form sends, one paper not yet compared."""
+    page = f"/counter/receive/{lives.CRIMINAL_RECORD}/{before.mark(province.citizens[0].person)}/"
+    number = client.get(page).context["serving"]
+    data = {"key": str(uuid4()), "return_by": "counter", "fee": "later", "call": str(number.id)}
+    data |= {f"q-{name}": value for name, value in lives.ANSWERS.items()}
+    counts = [f"{paper}-{part}" for paper in ("declaration", "identity", "exemption") for part in PARTS[:3]]
+    return page, data | dict.fromkeys(counts, "0") | {"declaration-originals": "1", "identity-copies": "1"}
+
+
 def test_a_reception_that_is_done_ends_the_number_it_was_for(province: Province) -> None:
     taken(2)
     called(province)
-    client, citizen = browser(province.staff["quay7"]), province.citizens[0]
-    page = f"/counter/receive/{lives.CRIMINAL_RECORD}/{before.mark(citizen.person)}/"
-    data = {"key": str(uuid4()), "return_by": "counter", "fee": "later"}
-    data |= {f"q-{name}": value for name, value in lives.ANSWERS.items()}
-    data |= {"declaration-originals": "1", "declaration-copies": "0", "identity-originals": "0"}
-    data |= {"identity-copies": "1", "exemption-originals": "0", "exemption-copies": "0"}
+    client = browser(province.staff["quay7"])
+    page, data = opened(client, province)
     assert client.post(page, data).status_code == 422, "what was not compared is not received"
     assert [each.code for each in floor().calls] == ["T-001"]
     answer = client.post(page, {**data, "identity-compared": "on"})
@@ -117,8 +138,22 @@ def test_a_reception_that_is_done_ends_the_number_it_was_for(province: Province)
     assert Dossier.objects.count() == 1
     assert floor().calls == ()
     assert [each.code for each in floor().waiting] == ["T-002"]
-    assert client.post(page, {**data, "identity-compared": "on"}).status_code == 302, "sent twice"
+    again = client.post(page, {**data, "identity-compared": "on"})
+    assert again.headers["Location"] == answer.headers["Location"], "sent twice"
     assert Dossier.objects.count() == 1
+
+
+def test_a_page_ends_only_the_number_it_was_opened_for_and_says_when_it_could_not(province: Province) -> None:
+    taken(2)
+    called(province)
+    client, clerk = browser(province.staff["quay7"]), province.staff["quay7"].at_work
+    page, data = opened(client, province)
+    end_service(order(clerk), call=UUID(data["call"]))
+    call_next(order(clerk))
+    said = client.post(page, {**data, "identity-compared": "on"}, follow=True).content.decode()
+    assert "Số T-001 thì trang khác đã kết thúc hoặc ghi vắng từ trước." in said
+    assert Dossier.objects.count() == 1, "what was received stands"
+    assert [each.code for each in floor().calls] == ["T-002"]
 
 
 def test_a_shift_ends_in_sight_of_the_number_being_served(province: Province) -> None:

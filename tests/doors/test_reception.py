@@ -16,11 +16,13 @@ from motcua.base import clock
 from motcua.core.calendar import ZONE
 from motcua.core.errors import Refused
 from motcua.doors.counter import before
+from motcua.doors.counter.components import PARTS
 from motcua.doors.rehearsal.province import Player, Province
 from motcua.dossiers import reception_queries
 from motcua.dossiers.models import Dossier, Jotting
 from motcua.fees.models import Slip
 from motcua.furniture import jottings
+from motcua.papers.models import Document
 from motcua.people.models import Person
 from motcua.people.queries import Viewer
 from tests.acts import lives
@@ -32,11 +34,14 @@ BY_SCRIPT = {"HTTP_ACCEPT": "application/json"}
 TYPED = {f"q-{key}": said for key, said in lives.ANSWERS.items()}
 COUNTED = {
     "declaration-originals": "1",
+    "declaration-certified": "0",
     "declaration-copies": "0",
     "identity-originals": "0",
+    "identity-certified": "0",
     "identity-copies": "1",
     "identity-compared": "on",
     "exemption-originals": "0",
+    "exemption-certified": "0",
     "exemption-copies": "0",
     "return_by": "counter",
 }
@@ -137,7 +142,8 @@ def test_what_is_not_right_is_said_at_its_field_kept_and_nothing_is_filed(
 def test_nothing_is_counted_before_the_clerk_says_so(province: Province, clerk: Client) -> None:
     page = page_of(province.citizens[0])
     blank = clerk.get(page).context["form"]
-    assert {blank[name].value() for name in blank.fields if name.endswith(("-originals", "-copies"))} == {0}
+    counts = tuple(f"-{part}" for part in PARTS[:3])
+    assert {blank[name].value() for name in blank.fields if name.endswith(counts)} == {0}
     assert not any(blank[name].value() for name in blank.fields if name.endswith("-compared"))
     clerk.post(page, {**TYPED, "key": str(uuid4()), "as_required": "1"})
     form = clerk.get(page).context["form"]
@@ -145,6 +151,15 @@ def test_nothing_is_counted_before_the_clerk_says_so(province: Province, clerk: 
     assert form["identity-compared"].value()
     assert form["exemption-copies"].value() == 0
     assert form["q-birthplace"].value() == lives.ANSWERS["birthplace"]
+
+
+def test_a_certified_copy_is_a_count_of_its_own_and_stands_for_the_comparing(province: Province, clerk: Client) -> None:
+    page = page_of(province.citizens[0])
+    sent = {**TYPED, **COUNTED, "key": str(uuid4()), "fee": "later", "identity-compared": "", "identity-copies": "0"}
+    assert clerk.post(page, sent).status_code == 422
+    assert clerk.post(page, {**sent, "identity-certified": "1"}).status_code == 302
+    identity = Document.objects.get(component="identity")
+    assert (identity.originals, identity.certified, identity.copies, identity.is_compared) == (0, 1, 0, False)
 
 
 def test_a_copy_that_comes_after_the_press_is_forgotten(province: Province, clerk: Client) -> None:

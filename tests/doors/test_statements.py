@@ -113,6 +113,7 @@ def test_the_whole_press_of_accept_costs_at_most_twenty(clone: Province) -> None
     code = lives.filed(clone)
     client = browser(clone.staff["quay7"])
     data = {"key": str(uuid4()), "declaration-originals": "1", "declaration-copies": "0", "identity-originals": "0"}
+    data |= {"declaration-certified": "0", "identity-certified": "0", "exemption-certified": "0"}
     data |= {"identity-copies": "1", "identity-compared": "on", "exemption-originals": "0", "exemption-copies": "0"}
     answers: list[HttpResponse] = []
     spent = statements(lambda: answers.append(client.post(f"/counter/dossiers/{code}/accept/", data)))  # type: ignore[arg-type]

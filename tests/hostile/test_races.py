@@ -29,11 +29,14 @@ from tests.journeys.conftest import MORNING
 WHY = {"reason": "Vì sao."}
 COUNTED = {
     "declaration-originals": "1",
+    "declaration-certified": "0",
     "declaration-copies": "0",
     "identity-originals": "0",
+    "identity-certified": "0",
     "identity-copies": "1",
     "identity-compared": "on",
     "exemption-originals": "0",
+    "exemption-certified": "0",
     "exemption-copies": "0",
 }
 

@@ -60,6 +60,9 @@ def _listed(page: Page, town: Town, codes: list[str], shot: Shot) -> None:
     expect(group.get_by_text("Giao hôm nay")).to_have_count(6)
     shot(page, "counter-handovers")
     act(page, "hand_over")
+    sheet = page.request.get(f"{page.url}labels/?first=3")
+    assert sheet.headers["content-type"] == "application/pdf"
+    expect(page.locator("[data-act=print-labels]")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text(LIST)
     expect(page.locator("main")).to_contain_text("chờ bên nhận")
     expect(page.locator("[data-act=take_over]")).to_have_count(0)

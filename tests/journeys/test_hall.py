@@ -83,6 +83,7 @@ def _machine_opened(machine: Page, town: Town, shot: Shot) -> None:
     machine.goto(f"{town.url}/counter/")
     assert "/sign-in/" in machine.url
     machine.goto(f"{town.url}/hall/{HALL}/kiosk/")
+    expect(machine.get_by_role("link")).to_have_text(["Đến nội dung chính", "Dành cho nhân viên"])
 
 
 def _take(machine: Page, service: str, *, priority: str = "") -> str:

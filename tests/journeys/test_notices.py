@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from tests.journeys.conftest import MORNING, Shot
 from tests.journeys.steps import act
 from tests.journeys.town import Town
 
+NEW_EMAIL = "mau.moi@example.vn"
 CITIZEN, EMAIL, PHONE = "Nguyễn Thị Mẫu", "nguyen.thi.mau@example.vn", "0900000123"
 UNREACHED = ("Tạ Đức Mẫu Ba", "Kiều Thu Giả Tưởng")
 """A number that loses what it gets, and one that does not exist."""
@@ -112,7 +114,41 @@ def test_a_citizen_is_told_once_in_each_way_and_by_day(town: Town, page: Page, s
     expect(text).to_contain_text(f"Ho so {code} can bo sung giay to; thoi han tam dung.")
     shot(page, "messages-twin")
     box(page, town, EMAIL, messages=3)
+    _told_elsewhere(town, page, shot)
     assert town.verify()["broken"] == []
+
+
+def _told_elsewhere(town: Town, page: Page, shot: Shot) -> None:
+    """The new address proves itself first; a wrong code changes nothing; then both addresses hear of it."""
+    page.goto(f"{town.url}/notices/")
+    act(page, "contact")
+    expect(page.locator("main")).to_contain_text(EMAIL)
+    shot(page, "portal-contact")
+    act(page, "change-email")
+    page.get_by_label("Thư điện tử mới").fill(NEW_EMAIL)
+    shot(page, "portal-contact-change")
+    act(page, "send-code")
+    expect(page.locator("main")).to_contain_text(f"Mã xác nhận đã gửi đến {NEW_EMAIL}")
+    page.get_by_label("Mã xác nhận").fill("000000")
+    act(page, "confirm")
+    expect(page.locator("[role=alert]")).to_contain_text("Mã chưa đúng")
+    shot(page, "portal-contact-code")
+    page.get_by_label("Mã xác nhận").fill(_code(page, town))
+    act(page, "confirm")
+    expect(page.locator("main")).to_contain_text(NEW_EMAIL)
+    box(page, town, EMAIL, messages=4)
+    expect(page.locator("article").first).to_contain_text("không còn gửi tin hồ sơ đến đây")
+    box(page, town, NEW_EMAIL, messages=2)
+    expect(page.locator("main")).not_to_contain_text(CITIZEN)
+
+
+def _code(page: Page, town: Town) -> str:
+    """What stands in the letter, read in another tab."""
+    with closing(page.context.new_page()) as letters:
+        letters.goto(f"{town.url}/messages-twin/?to={NEW_EMAIL}")
+        found = re.search(r"\d{6}", letters.locator("article").inner_text())
+    assert found is not None
+    return found[0]
 
 
 def shot_empty(town: Town, page: Page, shot: Shot) -> None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 
+from motcua.acts.frame import Actor, Order
+from motcua.acts.hall.open_window import open_window
+from motcua.acts.hall.take_ticket import take_ticket
 from motcua.base import clock
+from motcua.core.hall import day_name
 from motcua.dossiers.models import Dossier, Jotting
 from motcua.fees.models import Slip
 from tests.acts import lives
@@ -28,6 +33,8 @@ def test_five_receptions_without_a_mouse(
         lives.accepted(town.province, key="before", citizen=RETURNING)
     keys = Keyboard.of(page)
     told = []
+    _numbers_taken(town)
+    seated = ""
     for receive, login in (
         (_standard, "quay7"),
         (_as_the_last_time, "quay7"),
@@ -35,9 +42,11 @@ def test_five_receptions_without_a_mouse(
         (_let_off, "quay7"),
         (_certified_copy, "quayphuong"),
     ):
-        town.sign_out(page)
-        town.sign_in(page, login)
-        page.goto(f"{town.url}/counter/")
+        if login != seated:
+            town.sign_out(page)
+            town.sign_in(page, login)
+            page.goto(f"{town.url}/counter/")
+        seated = login
         keys.forget()
         before = Dossier.objects.count()
         receive(town, page, keys, shot)
@@ -55,23 +64,46 @@ def test_five_receptions_without_a_mouse(
     assert town.verify()["broken"] == []
 
 
+def _numbers_taken(town: Town) -> None:
+    """Four people wait in the hall, one came after the other, and window 7 is open."""
+    today = day_name("H47.61", MORNING.date())
+    for number, service in enumerate(("transport", "justice", "transport", "justice")):
+        with clock.rehearsed(MORNING + timedelta(seconds=number)):
+            take_ticket(Order(by=Actor(system="kiosk"), key=f"number/{number}", subject=today), service=service)
+    with clock.rehearsed(MORNING):
+        open_window(Order(by=town.province.staff["quay7"].at_work, key="window", subject=today))
+
+
+def _next_called(page: Page, keys: Keyboard, code: str) -> None:
+    """One key, from the counter's first page or from the page of the last slip."""
+    keys.press("F3")
+    expect(page.locator("[data-serving]")).to_have_text(code)
+    expect(page.get_by_label("Số căn cước của người nộp")).to_be_focused()
+
+
 def _standard(town: Town, page: Page, keys: Keyboard, shot: Shot) -> None:
-    """A citizen who is known, a procedure of three components, from the counter's first page to the printed slip."""
+    """A citizen who is known, a procedure of three components, from "call next" to the printed slip."""
     known = town.province.citizens[0]
+    _next_called(page, keys, "G-001")
     keys.scan(card(known.number, known.name))
     expect(page.locator("h1")).to_have_text("Người trước quầy cần việc gì?")
+    expect(page.locator("[data-serving]")).to_have_text("G-001")
     shot(page, "counter-choose")
     keys.press("2")
     _licence_for_a_car(page, keys)
+    expect(page.locator("[data-serving]")).to_have_text("G-001")
     shot(page, "counter-reception-filled")
     keys.press("F7", "F8", "F9")
     expect(page.locator("main")).to_contain_text("0001/PT-241125")
     _printed(page, keys)
+    expect(page.locator("[data-serving]")).to_have_count(0)
+    shot(page, "counter-dossier-next")
 
 
 def _as_the_last_time(town: Town, page: Page, keys: Keyboard, shot: Shot) -> None:
     """A longer card; the answers are those of the last time, and the page says so."""
     known = town.province.citizens[RETURNING]
+    _next_called(page, keys, "T-001")
     keys.scan(card(known.number, known.name) + "||Võ Văn Cha Mẫu|Lê Thị Mẹ Mẫu|")
     keys.press("1")
     expect(page.locator(".note")).to_contain_text("Đọc lại với người nộp trước khi tiếp nhận")
@@ -83,6 +115,7 @@ def _as_the_last_time(town: Town, page: Page, keys: Keyboard, shot: Shot) -> Non
 
 def _newcomer(town: Town, page: Page, keys: Keyboard, shot: Shot) -> None:
     """His card fills the form; he is asked how he is reached."""
+    _next_called(page, keys, "G-002")
     keys.scan(NEWCOMER)
     expect(page.get_by_label("Họ và tên")).to_have_value("Ngô Văn Mới Đến")
     expect(page.get_by_label("Ngày sinh")).to_have_value("05/06/2000")
@@ -101,8 +134,7 @@ def _newcomer(town: Town, page: Page, keys: Keyboard, shot: Shot) -> None:
 
 def _let_off(town: Town, page: Page, keys: Keyboard, shot: Shot) -> None:
     """A student, found by the number he says; the proof is named, and refused until it is counted too."""
-    keys.press("F3")
-    expect(page.get_by_label("Số căn cước của người nộp")).to_be_focused()
+    _next_called(page, keys, "T-002")
     keys.type(town.province.citizens[STUDENT].number)
     keys.press("Enter")
     expect(page.locator("h1")).to_have_text("Người trước quầy cần việc gì?")

@@ -33,6 +33,7 @@ def test_a_shift_ends(town: Town, page: Page, shot: Shot) -> None:
     _closed(page, shot)
     _handed_on(page, shot)
     _counted(page, town, shot)
+    _left_open(page, town, shot)
     assert town.verify()["broken"] == []
 
 
@@ -154,3 +155,29 @@ def _counted(page: Page, town: Town, shot: Shot) -> None:
     page.get_by_role("link", name="Ca làm việc").click()
     expect(page.get_by_role("region", name="Giấy tờ ông/bà giữ")).to_contain_text("9 giấy phải giao hôm nay")
     expect(page.get_by_role("region", name="Quỹ tiền mặt")).to_contain_text("Chưa mở quỹ lần nào.")
+
+
+def _left_open(page: Page, town: Town, shot: Shot) -> None:
+    """The colleague goes home and leaves his till open; the next morning it is closed in his place, and he is told."""
+    act(page, "till")
+    page.get_by_label("Tiền đang có trong quỹ").fill("0")
+    act(page, "open_till")
+    town.clock_to(datetime(2024, 11, 26, 7, 40, tzinfo=ZONE))
+    town.sign_out(page)
+    town.sign_in(page, "quay7")
+    page.get_by_role("link", name="Ca làm việc").click()
+    expect(page.get_by_role("region", name="Quỹ tiền mặt")).to_contain_text("Quỹ số 0002/KQ của Huỳnh Thị Làm Mẫu")
+    act(page, "left-till")
+    page.get_by_label("Hoặc ghi tổng số tiền").fill("5.000")
+    act(page, "close_till")
+    expect(page.locator(".errs")).to_contain_text("Vì sao đóng thay")
+    page.get_by_label("Vì sao đóng thay").fill("Hôm qua về sớm vì ốm; thừa 5.000 đồng, chưa rõ của ai.")
+    shot(page, "counter-till-left-open")
+    act(page, "close_till")
+    expect(page.get_by_role("region", name="Trần Thị Thí Dụ đã đóng thay")).to_contain_text("thừa 5.000 đồng")
+    shot(page, "counter-till-closed-in-place")
+    town.sign_out(page)
+    town.sign_in(page, "quay8")
+    page.get_by_role("link", name="Ca làm việc").click()
+    expect(page.locator(".note").first).to_contain_text("Trần Thị Thí Dụ đã đếm và đóng thay quỹ số 0002/KQ")
+    shot(page, "counter-shift-till-closed-in-place")

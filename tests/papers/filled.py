@@ -34,8 +34,8 @@ CITIZEN: dict[str, Any] = {
     "counter": "Trung tâm Phục vụ hành chính công tỉnh Quảng Nam",
 }
 PAPERS = (
-    Listed("Tờ khai yêu cầu cấp Phiếu lý lịch tư pháp (Mẫu số 03/2024/LLTP)", 1, 0),
-    Listed("Căn cước công dân hoặc hộ chiếu (đã đối chiếu, trả lại bản chính)", 0, 1),
+    Listed("Tờ khai yêu cầu cấp Phiếu lý lịch tư pháp (Mẫu số 03/2024/LLTP)", 1, 0, 0),
+    Listed("Căn cước công dân hoặc hộ chiếu (đã đối chiếu, trả lại bản chính)", 0, 1, 1),
 )
 RECEIPT = Receipt(
     **HEAD,
@@ -179,7 +179,7 @@ BLANK = BlankSet(
     feedback="0900 000 161",
 )
 FULL: dict[str, Form] = {each.name: each for each in (RECEIPT, SUPPLEMENT, REFUSAL, APOLOGY, CONTROL, REGISTER, BLANK)}
-TWENTY = tuple(Listed(f"Giấy tờ số {n}: {LONG_REASON[:90]}", n % 3, n % 2) for n in range(1, 21))
+TWENTY = tuple(Listed(f"Giấy tờ số {n}: {LONG_REASON[:90]}", n % 3, n % 4, n % 2) for n in range(1, 21))
 MANY = tuple(Wanted(paper.name, "1 bản chính") for paper in TWENTY)
 LONG: dict[str, Any] = {"applicant": LONG_NAME, "address": LONG_ADDRESS}
 EXTREME: dict[str, Form] = {

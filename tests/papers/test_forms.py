@@ -196,7 +196,7 @@ def test_what_was_not_given_leaves_no_empty_label(name: str) -> None:
 
 
 def test_the_receipt_fits_one_page_a_copy_with_eight_papers() -> None:
-    eight = tuple(Listed(f"Giấy tờ có tên dài vừa phải số {n} (đã đối chiếu)", 1, 1) for n in range(8))
+    eight = tuple(Listed(f"Giấy tờ có tên dài vừa phải số {n} (đã đối chiếu)", 1, 1, 1) for n in range(8))
     found = shown(replace(filled.RECEIPT, papers=eight, on_paper=filled.CONTROL.on_paper))
     assert len(found) == 2
     assert [squeezed(f"Liên {n}:") in page.text for n, page in enumerate(found, 1)] == [True, True]

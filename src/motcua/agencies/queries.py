@@ -290,6 +290,13 @@ def _is_agency_clerk(post: PostView) -> bool:
     return post.role is Who.CLERK and post.unit.kind == "agency"
 
 
+def keeps_book(person: UUID, counter: UUID, *, at: datetime) -> bool:
+    """Whether somebody keeps a counter's day book: he sits there, and not for another body alone."""
+    return any(
+        post.counter and post.counter.id == counter and not _is_agency_clerk(post) for post in posts_of(person, at=at)
+    )
+
+
 def clerks_of(agency: UUID, *, counter: UUID, at: datetime) -> list[PostView]:
     """A body's own clerks at a one-stop: where to send whom the post may not serve."""
     rows = _in_force(Post.objects.filter(unit_id=agency, counter_id=counter, role=Who.CLERK), at)

@@ -17,6 +17,7 @@ FORGET: Final = "forget"
 RECOMPUTE: Final = "recompute"
 TELL: Final = "tell"
 TELL_DUE: Final = "tell_due"
+TELL_CONTACT: Final = "tell_contact"
 _gathered: ContextVar[list[Job] | None] = ContextVar("gathered", default=None)
 
 

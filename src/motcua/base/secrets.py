@@ -8,8 +8,11 @@ import secrets
 from hashlib import sha256
 
 from cryptography.fernet import Fernet
+from django.core import signing
 
 from motcua.base.home import Home
+
+ASKED = "base.secrets.ask"
 
 
 def six_digits() -> str:
@@ -25,6 +28,25 @@ def tracking_hash(code: str, digits: str) -> bytes:
 def consent_code(request: str) -> str:
     """The six digits that go to a phone for this request: the same each time, so that they need be kept nowhere."""
     key = Home.here().secret("consent").encode()
+    return f"{int.from_bytes(hmac.new(key, request.encode(), sha256).digest()) % 1_000_000:06d}"
+
+
+def ask(*about: str) -> str:
+    """A request that only this home can make, with the instant at which it was made; it may lie in a page."""
+    return signing.dumps(about, salt=ASKED)
+
+
+def is_asked(request: str, *about: str, minutes: int) -> bool:
+    """Whether this home made that request about exactly this, not longer ago than so many minutes of machine time."""
+    try:
+        return tuple(signing.loads(request, salt=ASKED, max_age=minutes * 60)) == about
+    except signing.BadSignature:
+        return False
+
+
+def code_of(request: str) -> str:
+    """The six digits that are sent for a request: the same each time, so that they need be kept nowhere."""
+    key = Home.here().secret("asked").encode()
     return f"{int.from_bytes(hmac.new(key, request.encode(), sha256).digest()) % 1_000_000:06d}"
 
 

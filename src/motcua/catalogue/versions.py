@@ -41,6 +41,11 @@ class Component:
     is_recovered: bool = False
     hint: str = ""
 
+    def must_be_compared(self, certified: int) -> bool:
+        """Whether the original must have been seen; a certified copy in place of the copy asked for stands for it
+        (Decree 23/2015, art. 3(2))."""
+        return self.is_shown and not (self.copies and certified)
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:

@@ -12,7 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 NARROW = {
     "fees_slip": "SELECT, INSERT",
     "fees_print": "SELECT, INSERT",
-    "fees_till": "SELECT, INSERT, UPDATE (closed_at, expected, counted, kept, notes, reason)",
+    "fees_till": "SELECT, INSERT, UPDATE (closed_at, closed_by_id, expected, counted, kept, notes, reason)",
     "fees_tillslip": "SELECT, INSERT",
     "trail_entry": "SELECT, INSERT",
     "trail_private": "SELECT, INSERT",

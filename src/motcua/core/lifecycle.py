@@ -118,6 +118,7 @@ class Verb(StrEnum):
     TELL_DIRECTLY = "tell_directly"
     ENROL_PERSON = "enrol_person"
     ENROL_ORGANISATION = "enrol_organisation"
+    CHANGE_CONTACT = "change_contact"
     LINK_PERSON = "link_person"
     END_LINK = "end_link"
     OPEN_UNIT = "open_unit"

@@ -117,6 +117,7 @@ SILENT = frozenset(
         *(
             Verb.ENROL_PERSON,
             Verb.ENROL_ORGANISATION,
+            Verb.CHANGE_CONTACT,
             Verb.LINK_PERSON,
             Verb.END_LINK,
             Verb.OPEN_UNIT,
@@ -133,7 +134,8 @@ SILENT = frozenset(
     }
 )
 """Steps inside the house; a refusal that is only proposed; what happens before the citizen's eyes; reference data; the
-hall, which knows no names."""
+hall, which knows no names. A new address is told to that address and to the former one, not to the parties of a dossier
+(`notices/contact.py`)."""
 
 
 def told_by(verb: Verb, stage: Stage | None, *, by_citizen: bool) -> Telling | None:

@@ -6,7 +6,9 @@ Source: Law 88/2015/QH13 on accounting, art. 40 (what is counted is held against
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime, time, timedelta
 
+from motcua.core.calendar import local
 from motcua.core.errors import Refused
 from motcua.core.payment import Entry, held
 
@@ -27,6 +29,14 @@ def worth(notes: Mapping[int, int]) -> int:
 def expected(opening: int, entries: Iterable[Entry]) -> int:
     """What should be in a till: what it opened with, and all that was taken since less all that was given back."""
     return opening + held(entries)
+
+
+def left_from(opened: datetime, closes: time) -> datetime:
+    """From when a till that is still open has been left: the counter's next closing after it was opened (aware). Chosen
+    by the house: until then its clerk may only be out for a while."""
+    at = local(opened)
+    day = at.date() + timedelta(days=at.time() >= closes)
+    return datetime.combine(day, closes, at.tzinfo)
 
 
 def refuse_unexplained(counted: int, *, expected: int, reason: str) -> None:

@@ -131,6 +131,7 @@ def labelled(text: str, *, viewer: Viewer) -> str | None:
 class Labelled:
     """One paper in custody and the number of its label."""
 
+    dossier: UUID
     serial: int
     component: str
     kind: str
@@ -138,8 +139,18 @@ class Labelled:
 
 def labels(dossier: UUID, *, viewer: Viewer) -> list[Labelled]:
     """The papers of a dossier that are in custody, results last, for whoever may see it."""
-    rows = models.Item.objects.filter(IN_CUSTODY, dossier_id=dossier, dossier__in=visible(viewer))
-    return [Labelled(row.serial, row.component, row.kind) for row in rows.order_by("component", "kind", "serial")]
+    return _labelled(Q(dossier_id=dossier), viewer)
+
+
+def labels_listed(manifest: str, *, viewer: Viewer) -> list[Labelled]:
+    """The papers that travel on a list, dossier by dossier, for whoever may see it and them."""
+    return _labelled(Q(line__manifest__in=sides_of(viewer).filter(name=manifest)), viewer)
+
+
+def _labelled(which: Q, viewer: Viewer) -> list[Labelled]:
+    rows = models.Item.objects.filter(IN_CUSTODY, which, dossier__in=visible(viewer))
+    ordered = rows.order_by("dossier__code", "component", "kind", "serial")
+    return [Labelled(row.dossier_id, row.serial, row.component, row.kind) for row in ordered]
 
 
 @dataclass(frozen=True, slots=True)

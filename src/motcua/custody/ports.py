@@ -12,7 +12,7 @@ from motcua.core.lifecycle import Who
 
 @dataclass(frozen=True, slots=True, order=True)
 class Paper:
-    """Equal papers of a dossier: `kind` is `original`, `copy` or `result`; a result has no component."""
+    """Equal papers of a dossier: `kind` is `original`, `certified`, `copy` or `result`; a result has no component."""
 
     dossier: str
     component: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from collections.abc import Sequence
 
 from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Who
-from motcua.custody import list_queries
+from motcua.custody.list_queries import Labelled
 from motcua.custody.ports import label
 from motcua.custody.queries import ManifestView
 from motcua.dossiers import list_queries as dossiers
@@ -67,21 +67,20 @@ def _till(manifest: ManifestView) -> str:
     return f"{counted}. Lệch: {till.reason}" if till.difference else f"{counted}, khớp."
 
 
-def labels(dossier: UUID, *, used: int, viewer: Viewer) -> bytes:
-    """The PDF of the labels of a dossier's papers in custody, beginning after the `used` places of a sheet.
+def labels(papers: Sequence[Labelled], *, used: int, viewer: Viewer) -> bytes:
+    """The PDF of the labels of papers in custody, beginning after the `used` places of a sheet.
 
-    Raises Unknown where there are none for this viewer.
+    Raises Unknown where there are none.
     """
-    papers = list_queries.labels(dossier, viewer=viewer)
     if not papers:
         raise Unknown("unknown", what="paper")
-    named = dossiers.named({dossier}, viewer=viewer)[dossier]
+    named = dossiers.named({each.dossier for each in papers}, viewer=viewer)
     faces = tuple(
         Label(
             short=label(each.serial),
             qr=qr(label(each.serial)),
-            code=named.code,
-            paper=named.papers[each.component],
+            code=named[each.dossier].code,
+            paper=named[each.dossier].papers[each.component],
             kind=wording.KINDS[each.kind],
         )
         for each in papers

@@ -223,6 +223,7 @@ class InSight:
     counted, missing when counted. `differences` says how many counts wait to be cleared up."""
 
     originals: int
+    certified: int
     copies: int
     results: int
     under_way: int
@@ -231,7 +232,8 @@ class InSight:
 
     @property
     def total(self) -> int:
-        return self.originals + self.copies + self.results + self.under_way + self.missing
+        at_hand = self.originals + self.certified + self.copies + self.results
+        return at_hand + self.under_way + self.missing
 
 
 def in_sight(*, viewer: Viewer) -> InSight:
@@ -246,6 +248,7 @@ def in_sight(*, viewer: Viewer) -> InSight:
     told = Counter(dict(counted.union(differ, all=True).values_list("place", "n")))
     return InSight(
         originals=told["original"],
+        certified=told["certified"],
         copies=told["copy"],
         results=told["result"],
         under_way=told["under_way"],

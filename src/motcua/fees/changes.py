@@ -135,8 +135,10 @@ def open_till(
     return len(TillSlip.objects.bulk_create(TillSlip(till_id=till_id, of=slip) for slip in loose))
 
 
-def close_till(till: TillView, *, counted: int, kept: int, notes: Mapping[int, int], reason: str, at: datetime) -> None:
-    """Close a till for good with what was counted."""
+def close_till(
+    till: TillView, *, counted: int, kept: int, notes: Mapping[int, int], reason: str, by: UUID, at: datetime
+) -> None:
+    """Close a till for good with what somebody in the post `by` counted."""
     Till.objects.filter(id=till.id).update(
         expected=till.expected,
         counted=counted,
@@ -144,6 +146,7 @@ def close_till(till: TillView, *, counted: int, kept: int, notes: Mapping[int, i
         notes={str(note): number for note, number in notes.items()},
         reason=reason,
         closed_at=at,
+        closed_by_id=by,
     )
 
 

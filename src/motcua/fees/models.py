@@ -54,12 +54,16 @@ class DayBook(Keyed):
         constraints = [models.UniqueConstraint(fields=["unit", "day"], name="one_book_a_day")]
 
 
+CLOSING = ("closed_at", "closed_by", "expected", "counted", "kept")
+"""What a closing writes, all at once."""
+
+
 class Till(Keyed):
     """The cash that one clerk answers for, from the count that opens it to the count that closes it, in đồng.
 
     `left_before` is what his last closing left in it; what `opening` has otherwise is explained. At the closing,
     `expected` is what the slips say, `counted` what was there (`notes`: how many of each kind), `kept` what stays for
-    the next opening. Its id is also its subject on the trail.
+    the next opening; `closed_by` is mostly its clerk. Its id is also its subject on the trail.
     """
 
     name = models.CharField(max_length=60, unique=True)
@@ -71,6 +75,7 @@ class Till(Keyed):
     opening = models.PositiveBigIntegerField()
     opening_reason = models.TextField(blank=True)
     closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, null=True, related_name="+")
     expected = models.BigIntegerField(null=True)
     counted = models.PositiveBigIntegerField(null=True)
     kept = models.PositiveBigIntegerField(null=True)
@@ -81,8 +86,8 @@ class Till(Keyed):
         constraints = [
             models.UniqueConstraint(fields=["post"], condition=Q(closed_at__isnull=True), name="one_open_till_a_clerk"),
             models.CheckConstraint(
-                condition=Q(closed_at__isnull=True, expected__isnull=True, counted__isnull=True, kept__isnull=True)
-                | Q(closed_at__isnull=False, expected__isnull=False, counted__isnull=False, kept__isnull=False),
+                condition=Q(*((f"{each}__isnull", True) for each in CLOSING))
+                | Q(*((f"{each}__isnull", False) for each in CLOSING)),
                 name="till_is_closed_whole",
             ),
             models.CheckConstraint(

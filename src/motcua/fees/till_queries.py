@@ -10,10 +10,11 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
 
+from motcua.agencies import queries as agencies
 from motcua.core.calendar import ZONE
 from motcua.core.errors import Unknown
 from motcua.core.payment import Entry
-from motcua.core.tills import expected
+from motcua.core.tills import expected, left_from
 from motcua.fees.models import Slip, Till
 from motcua.people.queries import Viewer
 
@@ -22,7 +23,8 @@ UNDONE = Q(slips__of__cancels__isnull=False)
 
 @dataclass(frozen=True, slots=True)
 class TillView:
-    """A till, in đồng; `counted`, `kept` and `closed_at` are None while it is open."""
+    """A till, in đồng; `counted`, `kept` and `closed_at` are None while it is open. `closed_by` names who closed it in
+    its clerk's place; mostly nobody."""
 
     id: UUID
     name: str
@@ -40,6 +42,7 @@ class TillView:
     taken: int
     given_back: int
     closed_at: datetime | None
+    closed_by: str
     counted: int | None
     kept: int | None
     reason: str
@@ -101,6 +104,15 @@ def own_till(*, viewer: Viewer) -> TillView | None:
     return found[0] if found else None
 
 
+def left_open(now: datetime, *, viewer: Viewer) -> list[TillView]:
+    """Other clerks' tills in the viewer's books that are still open once their counter has closed, the eldest first."""
+    rows = Till.objects.filter(unit_id__in=viewer.books, closed_at__isnull=True).exclude(
+        Q(post__person_id=viewer.person)
+    )
+    found = _views(rows.order_by("opened_at", "id"))
+    return [each for each in found if left_from(each.opened_at, agencies.hours(each.unit).closes) <= now]
+
+
 @dataclass(frozen=True, slots=True)
 class Loose:
     """Slips that lie in no till yet, and the đồng that they come to."""
@@ -129,7 +141,7 @@ def seen(viewer: Viewer) -> QuerySet[Till]:
 
 
 def _views(rows: QuerySet[Till]) -> list[TillView]:
-    counted: QuerySet[Any] = rows.select_related("post__person").annotate(
+    counted: QuerySet[Any] = rows.select_related("post__person", "closed_by__person").annotate(
         slips_in=Count("slips"),
         came=Sum("slips__of__amount", filter=~UNDONE, default=0),
         went=Sum("slips__of__amount", filter=UNDONE, default=0),
@@ -152,9 +164,15 @@ def _views(rows: QuerySet[Till]) -> list[TillView]:
             taken=row.came,
             given_back=row.went,
             closed_at=row.closed_at,
+            closed_by=_stand_in(row),
             counted=row.counted,
             kept=row.kept,
             reason=row.reason,
         )
         for row in counted
     ]
+
+
+def _stand_in(row: Till) -> str:
+    is_another = row.closed_by and row.closed_by.person_id != row.post.person_id
+    return row.closed_by.person.name if row.closed_by and is_another else ""

@@ -38,7 +38,7 @@ def _digitised(component: Component, paper: PaperView | None) -> Digitised:
         return Digitised(component, "ok", "scan", _("Đã số hóa"), scanned(paper), file)
     if file:
         return Digitised(component, "", "upload", _("Chưa số hóa"), _("Chỉ có tệp do người nộp gửi."), file)
-    if paper is None or not (paper.originals or paper.copies or paper.is_compared):
+    if paper is None or not paper.is_counted:
         words = _("Không nộp") if component.is_optional else _("Chưa nhận")
         return Digitised(component, "", "minus", words, "", None)
     return Digitised(component, "soon", "paper", _("Chưa số hóa"), "", None)

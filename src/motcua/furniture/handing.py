@@ -57,6 +57,11 @@ class Door:
         return f"{self.name}:handover"
 
     @property
+    def labels(self) -> str:
+        """Labels are printed at counters alone."""
+        return "counter:labels-listed" if self.name == "counter" else ""
+
+    @property
     def settle(self) -> str:
         return f"{self.name}:settle_difference"
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 SALT, A_WORKING_DAY = "furniture.jottings", 12 * 3600
 SEAL = "jotting"
-NOT_KEPT = frozenset({"csrfmiddlewaretoken", SEAL, "number", "password", "keep", "as_required", "forget", "incomplete"})
+NOT_KEPT = frozenset(
+    {"csrfmiddlewaretoken", SEAL, "number", "password", "call", "keep", "as_required", "forget", "incomplete"}
+)
 """What presses and marks a form, and the number that a citizen is known by: that lies in `people` alone."""
 
 

@@ -68,6 +68,7 @@ ACTS: dict[Verb, Promise] = {
     Verb.ASK_CONSENT: _("Gửi mã đồng ý"),
     Verb.START_GUIDANCE: _("Bắt đầu hướng dẫn"),
     Verb.END_GUIDANCE: _("Kết thúc hướng dẫn"),
+    Verb.CHANGE_CONTACT: _("Đổi nơi nhận tin"),
     Verb.ENROL_PERSON: _("Ghi một người"),
     Verb.OPEN_UNIT: _("Mở đơn vị"),
     Verb.APPOINT: _("Bổ nhiệm"),
@@ -110,7 +111,12 @@ PRIORITIES: dict[Priority, Promise] = {
     Priority.DISABLED: _("Người khuyết tật"),
     Priority.PREGNANT: _("Phụ nữ mang thai"),
 }
-PAPER_KINDS: dict[str, Promise] = {"original": _("bản chính"), "copy": _("bản sao"), "result": _("kết quả")}
+PAPER_KINDS: dict[str, Promise] = {
+    "original": _("bản chính"),
+    "certified": _("bản chứng thực"),
+    "copy": _("bản sao"),
+    "result": _("kết quả"),
+}
 SETTLEMENTS: dict[str, Promise] = {
     "arrived": _("Giấy đã đến, bên nhận đã đếm"),
     "kept": _("Giấy còn ở bên giao, sẽ giao lại"),

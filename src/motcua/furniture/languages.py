@@ -46,6 +46,8 @@ class LanguageMiddleware:
                 response = HttpResponseRedirect("/")
             if chosen and not request.user.is_authenticated:
                 response.set_cookie(COOKIE, chosen, max_age=ONE_YEAR, httponly=True, samesite="Lax")
+            if hasattr(request, "language_is_forgotten"):
+                response.delete_cookie(COOKIE, samesite="Lax")
             response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
             return response
         finally:
@@ -69,6 +71,14 @@ class LanguageMiddleware:
 def _of_browser(request: HttpRequest) -> str:
     chosen = request.COOKIES.get(COOKIE)
     return chosen if chosen in NAMES else settings.LANGUAGE_CODE
+
+
+def begin_anew(request: HttpRequest) -> None:
+    """At a machine that is nobody's: unless this very press has chosen a language, whoever comes now finds Vietnamese,
+    and nothing stays of what the one before him chose."""
+    if not hasattr(request, "chosen_language"):
+        translation.activate(settings.LANGUAGE_CODE)
+        request.language_is_forgotten = True  # type: ignore[attr-defined]
 
 
 def follow(request: HttpRequest) -> None:

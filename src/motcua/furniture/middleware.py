@@ -45,6 +45,7 @@ FORBIDDEN = frozenset(
         "not_your_side",
         "kiosk_not_open",
         "not_your_till",
+        "not_while_helped",
     }
 )
 

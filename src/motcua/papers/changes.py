@@ -23,6 +23,7 @@ def hand_in(dossier: UUID, handed: Iterable[Handed], *, at: datetime) -> None:
             kind="component",
             component=each.component,
             originals=each.originals,
+            certified=each.certified,
             copies=each.copies,
             is_compared=each.is_compared,
             pages=each.pages,
@@ -71,6 +72,7 @@ def digitise(dossier: UUID, *, component: str, file: str, source: ScannedFrom, p
         kind="component",
         component=component,
         originals=former.originals if former else 0,
+        certified=former.certified if former else 0,
         copies=former.copies if former else 0,
         is_compared=True,
         file_id=file,
@@ -83,11 +85,13 @@ def digitise(dossier: UUID, *, component: str, file: str, source: ScannedFrom, p
 
 _COUNT = """
     WITH counted AS (
-        SELECT * FROM unnest(%(ids)s::uuid[], %(components)s::text[], %(originals)s::int[], %(copies)s::int[],
-                             %(compared)s::bool[]) AS c(id, component, originals, copies, is_compared)
+        SELECT * FROM unnest(%(ids)s::uuid[], %(components)s::text[], %(originals)s::int[], %(certified)s::int[],
+                             %(copies)s::int[], %(compared)s::bool[])
+                      AS c(id, component, originals, certified, copies, is_compared)
     ), known AS (
         UPDATE papers_document d
-        SET originals = c.originals, copies = c.copies, is_compared = c.is_compared FROM counted c
+        SET originals = c.originals, certified = c.certified, copies = c.copies, is_compared = c.is_compared
+        FROM counted c
         WHERE d.dossier_id = %(dossier)s AND d.kind = 'component' AND d.is_current AND d.component = c.component
         RETURNING d.component
     ), book AS (
@@ -95,11 +99,13 @@ _COUNT = """
         SELECT %(book)s, %(unit)s::uuid, %(kind)s, %(year)s, 2 WHERE %(year)s IS NOT NULL
         ON CONFLICT (unit_id, kind, year) DO UPDATE SET next = papers_register.next + 1 RETURNING next - 1 AS line
     ), added AS (
-        INSERT INTO papers_document (id, dossier_id, kind, component, originals, copies, is_compared, pages, number,
-                                     form, scanned_from, is_current, made_at)
-        SELECT id, %(dossier)s, 'component', component, originals, copies, is_compared, 0, '', '', '', true, %(at)s
+        INSERT INTO papers_document (id, dossier_id, kind, component, originals, certified, copies, is_compared, pages,
+                                     number, form, scanned_from, is_current, made_at)
+        SELECT id, %(dossier)s, 'component', component, originals, certified, copies, is_compared, 0, '', '', '', true,
+               %(at)s
         FROM counted
-        WHERE component NOT IN (SELECT component FROM known) AND (originals > 0 OR copies > 0 OR is_compared)
+        WHERE component NOT IN (SELECT component FROM known)
+          AND (originals > 0 OR certified > 0 OR copies > 0 OR is_compared)
     )
     SELECT line FROM book
 """
@@ -115,6 +121,7 @@ def count(dossier: UUID, handed: Iterable[Handed], *, unit: UUID, year: int | No
         "ids": [new_id() for _ in rows],
         "components": [each.component for each in rows],
         "originals": [each.originals for each in rows],
+        "certified": [each.certified for each in rows],
         "copies": [each.copies for each in rows],
         "compared": [each.is_compared for each in rows],
         "book": new_id(),

@@ -22,6 +22,7 @@ class Document(Keyed):
     kind = models.CharField(max_length=10)
     component = models.CharField(max_length=60, blank=True)
     originals = models.PositiveSmallIntegerField(default=0)
+    certified = models.PositiveSmallIntegerField(default=0)
     copies = models.PositiveSmallIntegerField(default=0)
     is_compared = models.BooleanField(default=False)
     pages = models.PositiveIntegerField(default=0)

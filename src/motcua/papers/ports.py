@@ -10,14 +10,21 @@ from typing import Any, Protocol
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A component as it was handed in: counted, compared, and perhaps as a file (its SHA-256)."""
+    """A component as it was handed in: originals, certified copies and plain copies counted, compared, and perhaps as
+    a file (its SHA-256)."""
 
     component: str
     originals: int = 0
+    certified: int = 0
     copies: int = 0
     is_compared: bool = False
     pages: int = 0
     file: str | None = None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether a clerk has had it before him."""
+        return bool(self.originals or self.certified or self.copies or self.is_compared)
 
 
 class ScannedFrom(StrEnum):

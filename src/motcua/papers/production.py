@@ -12,6 +12,7 @@ from motcua.agencies import queries as agencies
 from motcua.agencies.queries import PostView
 from motcua.base import clock, files, secrets
 from motcua.base.plugins import adapter
+from motcua.catalogue.versions import Component
 from motcua.core.calendar import local
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb
@@ -109,7 +110,7 @@ def _receipt(dossier: DossierView, paper: PaperView, kind: type[Receipt] = Recei
         helper=_helper(dossier),
         procedure=dossier.law.short,
         procedure_code=dossier.law.code,
-        papers=tuple(_listed(dossier, each) for each in handed if _counts(each)),
+        papers=tuple(_listed(dossier, each) for each in handed if each.is_counted or each.taken_from),
         sets=f"{dossier.law.sets:02d}",
         term=wording.term(dossier.law.term),
         received=wording.instant(dossier.received_at),
@@ -162,7 +163,7 @@ def _supplement(dossier: DossierView, paper: PaperView) -> SupplementRequest:
         phone=applicant.phone,
         procedure=dossier.law.short,
         procedure_code=dossier.law.code,
-        papers=tuple(Listed(each.name, each.originals, each.copies) for each in components),
+        papers=tuple(_asked_for(each) for each in components),
         reason=asked.reason,
         basis=asked.basis,
         effect=wording.SUPPLEMENT_EFFECTS[asked.kind],
@@ -238,15 +239,18 @@ def _halves(digits: str) -> tuple[str, str]:
     return digits[:3], digits[3:]
 
 
-def _counts(paper: PaperView) -> bool:
-    return bool(paper.originals or paper.copies or paper.is_compared or paper.taken_from)
-
-
 def _listed(dossier: DossierView, paper: PaperView) -> Listed:
     component = dossier.law.situation(dossier.situation).component(paper.component)
     how = " (đã đối chiếu, trả lại bản chính)" if paper.is_compared else ""
     how = " (đã có trong hồ sơ được đính chính)" if paper.taken_from else how
-    return Listed(f"{component.name}{how}", paper.originals, paper.copies)
+    return Listed(f"{component.name}{how}", paper.originals, paper.certified, paper.copies)
+
+
+def _asked_for(component: Component) -> Listed:
+    """What form 02 asks for; a certified copy may come in place of the copy and its original."""
+    is_copied = component.is_shown and component.copies
+    how = " (kèm bản chính để đối chiếu, hoặc thay bằng bản chứng thực)" if is_copied else ""
+    return Listed(f"{component.name}{how}", component.originals, 0, component.copies)
 
 
 def _slip(dossier: DossierView, paper: PaperView) -> FeeSlip:

@@ -38,6 +38,7 @@ class PaperView:
     kind: str
     component: str
     originals: int
+    certified: int
     copies: int
     is_compared: bool
     pages: int
@@ -54,6 +55,11 @@ class PaperView:
     taken_from: UUID | None = None
     signer: UUID | None = None
     scan: Scan | None = None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether a clerk counted or compared it."""
+        return bool(self.originals or self.certified or self.copies or self.is_compared)
 
     @property
     def is_rendered(self) -> bool:
@@ -101,7 +107,8 @@ def of_kind(dossier: UUID, kind: str) -> PaperView | None:
 
 def is_counted(dossier: UUID, component: str) -> bool:
     """Whether a clerk has had a component before him: counted, compared or scanned."""
-    there = Q(originals__gt=0) | Q(copies__gt=0) | Q(is_compared=True) | Q(scanned_by__isnull=False)
+    counted = Q(originals__gt=0) | Q(certified__gt=0) | Q(copies__gt=0) | Q(is_compared=True)
+    there = counted | Q(scanned_by__isnull=False)
     return Document.objects.filter(there, dossier_id=dossier, component=component, is_current=True).exists()
 
 
@@ -118,6 +125,7 @@ def _view(row: Document) -> PaperView:
         kind=row.kind,
         component=row.component,
         originals=row.originals,
+        certified=row.certified,
         copies=row.copies,
         is_compared=row.is_compared,
         pages=row.pages,

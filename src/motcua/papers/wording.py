@@ -20,7 +20,7 @@ UNITS = {
     TermUnit.MONTHS: "tháng",
 }
 SEXES = {"male": "Nam", "female": "Nữ"}
-KINDS = {"original": "Bản chính", "copy": "Bản sao", "result": "Kết quả"}
+KINDS = {"original": "Bản chính", "certified": "Bản chứng thực", "copy": "Bản sao", "result": "Kết quả"}
 RETURN_WAYS = {
     "counter": "nhận tại quầy",
     "electronic": "nhận bản điện tử trên cổng Một cửa",

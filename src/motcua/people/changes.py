@@ -11,6 +11,7 @@ from motcua.core.authority import LINK
 from motcua.core.errors import Refused
 from motcua.core.identifiers import citizen_id, tax_code
 from motcua.people.models import Account, IdentityNumber, Link, Organisation, Person, SavedFilter
+from motcua.people.ports import Way
 from motcua.people.queries import BIRTH_CERTIFICATE, CARD, TAX_CODE
 
 
@@ -73,6 +74,11 @@ def open_account(*, person_id: UUID, login: str, password: str) -> UUID:
         account.set_unusable_password()
     account.save(force_insert=True)
     return account.id
+
+
+def change_contact(person: UUID, *, way: Way, to: str) -> None:
+    """By this way he is told at `to` from now on."""
+    Person.objects.filter(id=person).update(**{way: to})
 
 
 def choose_language(account: UUID, *, language: str) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Literal, Protocol
+
+type Way = Literal["email", "phone"]
+"""By what somebody may be told outside the portal, as the person's record names it."""
 
 
 @dataclass(frozen=True, slots=True)

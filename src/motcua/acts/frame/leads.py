@@ -61,6 +61,12 @@ def the_dossier(order: Order, _: dict[str, Any]) -> tuple[Head, Lead]:
     )
 
 
+def the_person(order: Order, _: dict[str, Any]) -> tuple[Head, Lead]:
+    """The person that the order names, who is the only party."""
+    head = trail.lock("person", _named(order))
+    return head, Lead(parties=homes_of(head.id))
+
+
 def the_link(order: Order, _: dict[str, Any]) -> tuple[Head, Lead]:
     """The link that the order names; both whom it concerns are parties."""
     head = trail.lock("link", _named(order))

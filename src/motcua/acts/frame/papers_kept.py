@@ -28,5 +28,6 @@ def _kept(case: Case, handed: Iterable[Handed]) -> dict[Paper, int]:
     for each in handed:
         originals = 0 if situation.component(each.component).is_shown else each.originals
         counted[Paper("", each.component, "original")] = originals
+        counted[Paper("", each.component, "certified")] = each.certified
         counted[Paper("", each.component, "copy")] = each.copies
     return {paper: number for paper, number in counted.items() if number}

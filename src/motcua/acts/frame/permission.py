@@ -24,6 +24,7 @@ WHO_OUTSIDE: dict[Verb, tuple[Who, ...]] = {
     Verb.START_GUIDANCE: (Who.CLERK,),
     Verb.END_GUIDANCE: (Who.CLERK,),
     Verb.SAVE_DRAFT: (Who.CITIZEN,),
+    Verb.CHANGE_CONTACT: (Who.CITIZEN,),
     Verb.KEEP_RECORD: (Who.SYSTEM,),
     **dict.fromkeys(authority.REFERENCE, (Who.OFFICE,)),
     **dict.fromkeys(authority.AT_HIS_TILL, (Who.CLERK,)),

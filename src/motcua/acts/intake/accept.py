@@ -31,10 +31,12 @@ def _found(order: Order, arguments: dict[str, Any]) -> tuple[Head, Lead]:
 def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = False) -> None:
     """Take a complete request in: the term starts, and form 01, or the procedure's own, promises the day.
 
-    `counted` is what the clerk counted and compared. A procedure answered on the spot gives no form 01 unless it is
-    asked for, or the answer comes only the next day. What was filed on line is on no paper: nothing of it comes into
-    custody. What was taken in on paper counts from that instant, and what its slip told the citizen is promised.
-    Refuses `missing_paper`. Source: Decree 61/2018, art. 17(1), (3), (4); Circular 01/2018, art. 10.
+    `counted` is what the clerk counted and compared; a certified copy needs no comparing. A procedure answered on the
+    spot gives no form 01 unless it is asked for, or the answer comes only the next day. What was filed on line is on no
+    paper: nothing of it comes into custody. What was taken in on paper counts from that instant, and what its slip told
+    the citizen is promised.
+    Refuses `missing_paper`, `not_compared`. Source: Decree 61/2018, art. 17(1), (3), (4); Circular 01/2018, art. 10;
+    Decree 23/2015, art. 3(2).
     """
     dossier = case.dossier
     _refuse_incomplete(case, counted)
@@ -66,7 +68,7 @@ def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = Fal
         due_at=columns["due_at"].isoformat(),
         promised_at=columns["promised_at"].isoformat(),
         term=str(dossier.law.term),
-        papers={each.component: [each.originals, each.copies, each.is_compared] for each in counted},
+        papers={each.component: [each.originals, each.certified, each.copies, each.is_compared] for each in counted},
         has_receipt=bool(digits),
     )
 
@@ -92,7 +94,8 @@ def _refuse_incomplete(case: Case, counted: tuple[Handed, ...]) -> None:
         if component.is_optional:
             continue
         there = by_key.get(component.key)
-        if there is None or not (there.originals or there.copies or there.is_compared):
+        if there is None or not there.is_counted:
             raise Refused("missing_paper", rule="Nghị định 61/2018/NĐ-CP, Điều 17", component=component.name)
-        if component.is_shown and case.dossier.channel == "direct" and not there.is_compared:
+        is_direct = case.dossier.channel == "direct"
+        if is_direct and component.must_be_compared(there.certified) and not there.is_compared:
             raise Refused("not_compared", rule="Nghị định 61/2018/NĐ-CP, Điều 17", component=component.name)

@@ -50,7 +50,7 @@ def _refuse_incomplete(case: Case, asked: SupplementView, handed: tuple[Handed, 
     by_key = {situation.component(each.component).key: each for each in handed}
     for key in asked.components:
         component, there = situation.component(key), by_key.get(key)
-        is_there = there is not None and (there.file or there.originals or there.copies or there.is_compared)
+        is_there = there is not None and (there.file or there.is_counted)
         said = case.post is None and not component.is_uploaded and answer.strip()
         if not (is_there or said):
             raise Refused("supplement_missing", rule=RULE, component=component.name)

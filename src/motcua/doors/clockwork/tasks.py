@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from procrastinate import App
+from procrastinate import App, RetryStrategy
 
 from motcua.acts.frame.housekeeping import forget_outlived
 from motcua.base import attempts, jobs
 from motcua.doors.clockwork.recomputing import recompute
 from motcua.doors.clockwork.records import render_record
 from motcua.doors.clockwork.rendering import render
-from motcua.notices import sending
+from motcua.notices import contact, sending
 from motcua.trail import seals
 
 
@@ -36,6 +36,11 @@ def tell_due(timestamp: int) -> None:
     sending.collect_reports()
 
 
+def tell_contact(person: str, entry: str) -> None:
+    """Tell both addresses that somebody is told elsewhere from now on."""
+    contact.tell(UUID(person), int(entry))
+
+
 def seal_trail(timestamp: int) -> None:
     """Sign every head that has changed: once a day, before midnight in Việt Nam."""
     seals.seal()
@@ -53,6 +58,7 @@ def add_to(app: App) -> None:
     app.task(name=jobs.RECOMPUTE, retry=5)(recompute_terms)
     app.task(name=jobs.TELL)(tell)
     app.periodic(cron="* * * * *")(app.task(name=jobs.TELL_DUE, queueing_lock=jobs.TELL_DUE)(tell_due))
+    app.task(name=jobs.TELL_CONTACT, retry=RetryStrategy(max_attempts=8, exponential_wait=4))(tell_contact)
     app.task(name=jobs.RENDER_RECORD, retry=5)(render_record)
     app.periodic(cron="50 16 * * *")(app.task(name=jobs.SEAL, retry=3)(seal_trail))
     app.periodic(cron="20 18 * * *")(app.task(name=jobs.FORGET)(forget))

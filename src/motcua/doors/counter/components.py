@@ -1,10 +1,10 @@
-"""Counting papers: one row a component, with how many originals and copies, and whether they were compared."""
+"""Counting papers: one row a component, with how many of each kind there are, and whether they were compared."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -16,25 +16,30 @@ from motcua.papers.ports import Handed
 from motcua.papers.queries import PaperView
 
 MOST = 99
+PARTS: Final = ("originals", "certified", "copies", "compared")
+"""What is said of each component, in the order of the forms' columns: three counts, and a tick."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One row of the table."""
+    """One row of the table: a field for each of `PARTS`."""
 
     component: Component
-    originals: BoundField
-    copies: BoundField
-    compared: BoundField
+    fields: tuple[BoundField, ...]
+
+    @property
+    def errors(self) -> list[str]:
+        return [str(error) for field in self.fields for error in field.errors]
 
 
 def fields(situation: Situation) -> dict[str, forms.Field]:
-    """Three fields a component. Nothing is counted or compared until a clerk says so; `data-usual` is what the law
+    """Four fields a component. Nothing is counted or compared until a clerk says so; `data-usual` is what the law
     asks for."""
     found: dict[str, forms.Field] = {}
+    counts = {"originals": _("số bản chính"), "certified": _("số bản chứng thực"), "copies": _("số bản sao")}
     for each in situation.components:
         wanted = _usual(each)
-        for name, words in (("originals", _("số bản chính")), ("copies", _("số bản sao"))):
+        for name, words in counts.items():
             attrs = {
                 "class": "w2",
                 "aria-label": f"{each.name}: {words}",
@@ -55,10 +60,12 @@ def fields(situation: Situation) -> dict[str, forms.Field]:
 
 
 def _usual(component: Component) -> dict[str, int]:
-    """How many originals and copies the law asks for, and whether they are compared (1); nothing where optional."""
+    """How many of each the law asks for, and whether they are compared (1); nothing where optional. It never asks for
+    a certified copy: who brings one brings it in place of another."""
+    usual = dict.fromkeys(PARTS, 0)
     if component.is_optional:
-        return {"originals": 0, "copies": 0, "compared": 0}
-    return {
+        return usual
+    return usual | {
         "originals": 0 if component.is_shown else component.originals,
         "copies": component.copies,
         "compared": int(component.is_shown),
@@ -80,20 +87,13 @@ def known(papers: Iterable[PaperView]) -> dict[str, Any]:
     return {
         f"{each.component}-{part}": value
         for each in papers
-        if each.kind == "component" and each.is_current and (each.originals or each.copies or each.is_compared)
-        for part, value in (
-            ("originals", each.originals),
-            ("copies", each.copies),
-            ("compared", each.is_compared),
-        )
+        if each.kind == "component" and each.is_current and each.is_counted
+        for part, value in zip(PARTS, (each.originals, each.certified, each.copies, each.is_compared), strict=True)
     }
 
 
 def rows(form: KeyedForm, situation: Situation) -> list[Counted]:
-    return [
-        Counted(each, form[f"{each.key}-originals"], form[f"{each.key}-copies"], form[f"{each.key}-compared"])
-        for each in situation.components
-    ]
+    return [Counted(each, tuple(form[f"{each.key}-{part}"] for part in PARTS)) for each in situation.components]
 
 
 def counted(data: dict[str, Any], situation: Situation) -> tuple[Handed, ...]:
@@ -102,11 +102,17 @@ def counted(data: dict[str, Any], situation: Situation) -> tuple[Handed, ...]:
         Handed(
             each.key,
             originals=data[f"{each.key}-originals"],
+            certified=data[f"{each.key}-certified"],
             copies=data[f"{each.key}-copies"],
             is_compared=data[f"{each.key}-compared"],
         )
         for each in situation.components
     )
+
+
+def is_there(data: dict[str, Any], component: str) -> bool:
+    """Whether anything of a component was counted or compared."""
+    return any(data.get(f"{component}-{part}") for part in PARTS)
 
 
 class CountingForm(KeyedForm):
@@ -120,11 +126,12 @@ class CountingForm(KeyedForm):
         """The values. Adds an error for each paper that is missing or not compared."""
         data = dict(super().clean() or {})
         for each in self.situation.components:
-            names = [f"{each.key}-{part}" for part in ("originals", "copies", "compared")]
-            if not self.must_have or each.is_optional or any(name not in data for name in names):
+            if not self.must_have or each.is_optional or any(f"{each.key}-{part}" not in data for part in PARTS):
                 continue
-            if each.is_shown and self.must_compare and not data[names[2]]:
-                self.add_error(names[2], _("Chưa đối chiếu. Xem bản chính rồi đánh dấu."))
-            elif not any(data[name] for name in names):
-                self.add_error(names[0], _("Còn thiếu giấy này. Đếm rồi ghi số bản, hoặc hướng dẫn người nộp bổ sung."))
+            must_be_compared = self.must_compare and each.must_be_compared(data[f"{each.key}-certified"])
+            if must_be_compared and not data[f"{each.key}-compared"]:
+                self.add_error(f"{each.key}-compared", _("Chưa đối chiếu. Xem bản chính rồi đánh dấu."))
+            elif not is_there(data, each.key):
+                missing = _("Còn thiếu giấy này. Đếm rồi ghi số bản, hoặc hướng dẫn người nộp bổ sung.")
+                self.add_error(f"{each.key}-originals", missing)
         return data

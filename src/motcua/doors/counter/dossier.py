@@ -29,7 +29,7 @@ from motcua.core import lifecycle
 from motcua.core.authority import Step
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Stage, Verb, Who
-from motcua.doors.counter import components, fees, giving, mandates, scanning, viewing
+from motcua.doors.counter import components, fees, giving, mandates, scanning, serving, viewing
 from motcua.doors.counter.components import CountingForm
 from motcua.doors.counter.fees import FeeForm
 from motcua.dossiers import letter_queries
@@ -286,15 +286,13 @@ def _shown(
     wanted = written["supplements"][0].components if written["supplements"] else ()
     gives_back = found.stage in lifecycle.ENDS and _holds(request, custody["kept"])
     if form is None or isinstance(form, FeeForm):
-        form = (
-            giving.form_of(found)
-            if gives_back
-            else _form(found, known, wanted, is_required="as_required" in request.GET)
-        )
+        is_required = "as_required" in request.GET
+        form = giving.form_of(found) if gives_back else _form(found, known, wanted, is_required=is_required)
     step = Step.RETURN if gives_back else STEPS.get(found.stage)
     receives = _footing(request, found, Step.RECEIVE)
     page = {
         "post": request.seat.posts[0],
+        **serving.strip(request),
         "dossier": found,
         "stage": labels.STAGES[found.stage],
         "form": form,

@@ -140,6 +140,7 @@ def takings(request: HouseRequest) -> HttpResponse:
         "total": Takings.of(by_clerk),
         "sorts": fees.sorts(post.counter.id, day, viewer=request.viewer),
         "tills": till_queries.tills(post.counter.id, day, viewer=request.viewer),
+        "left": till_queries.left_open(clock.now(), viewer=request.viewer),
         "slips": listed,
         "after": listed[-1].nth if len(listed) == PAGE else 0,
     }

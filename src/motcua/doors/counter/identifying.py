@@ -188,4 +188,5 @@ def choose(request: HouseRequest, applicant: str) -> HttpResponse:
         footing = mandates.in_force(request.seat, agency=unit, procedure=law.code, step=Step.RECEIVE)
         (his if footing else others).append((law, unit))
     page = {"post": post, "person": person, "mark": applicant, "laws": list(enumerate(his, 1)), "others": others}
+    page["serving"] = serving.current(request)
     return render(request, "counter/choose.html", page)

@@ -129,6 +129,7 @@ def whole(
         "promise": promise,
         "slip": slip,
         "slip_fields": [form[name] for name in SlipForm.SLIP] if slip else [],
+        "serving": None if slip else serving.current(request),
         "mandate": footing,
         "elsewhere": "" if footing else mandates.elsewhere(unit.id, counter=counter),
         **_shown(request, asking, form, known, slip),
@@ -194,8 +195,7 @@ def _received(
     if isinstance(form, PayingForm) and form.taken is not None:
         take_fee(order.sub("take_fee", subject=code), **form.taken)
     jottings.drop(request, asking.page)
-    serving.finish(request, order)
-    return redirect("counter:dossier", code)
+    return redirect(reverse("counter:dossier", args=[code]) + serving.finish(request, order))
 
 
 def _links_url(asking: Asking, slip: Slip | None) -> str:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django import forms
+from django.http import QueryDict
 
 from motcua.acts.frame import Order
 from motcua.acts.hall.end_service import end_service
 from motcua.agencies.queries import PostView, UnitView
 from motcua.base import clock
 from motcua.core import rules
-from motcua.core.errors import Refused
+from motcua.core.errors import Refused, Unknown
 from motcua.core.hall import day_name, in_turn
 from motcua.doors.counter import before
 from motcua.furniture import labels
-from motcua.furniture.forms import KeyedForm
+from motcua.furniture.forms import Form, KeyedForm
 from motcua.furniture.middleware import HouseRequest
 from motcua.hall import queries as hall
 from motcua.hall.queries import CallView, Floor, ServiceView, TicketView, WindowView
@@ -71,12 +76,45 @@ def serving(request: HouseRequest) -> Serving | None:
     return Serving(post, post.counter, floor, window, floor.current(post.id), line, now, KeyedForm())
 
 
-def finish(request: HouseRequest, order: Order) -> None:
-    """What the called one came for is done, by `order`: his number ends, if the window is still serving one."""
-    post = before.post_of(request)
-    current = hall.current(post.id, clock.today())
-    if current is None or post.counter is None:
-        return
+class _Page(Form):
+    """The number that a page was opened for."""
+
+    call = forms.UUIDField(required=False)
+
+
+def _call(data: QueryDict) -> UUID | None:
+    page = _Page(data)
+    return page.cleaned_data["call"] if page.is_valid() else None
+
+
+def current(request: HouseRequest) -> CallView | None:
+    """Whom the clerk's window is serving."""
+    return hall.current(before.post_of(request).id, clock.today())
+
+
+def finish(request: HouseRequest, order: Order) -> str:
+    """What the called one came for is done, by `order`: the number that the page was opened for ends. The query by
+    which the next page says that it did not: what was received stands."""
+    post, call = before.post_of(request), _call(request.POST)
+    if call is None or post.counter is None:
+        return ""
     subject = day_name(post.counter.code, clock.today())
-    with contextlib.suppress(Refused):  # ended meanwhile by another page: what was received stands
-        end_service(order.sub("ticket", subject=subject), call=current.id)
+    try:
+        end_service(order.sub("ticket", subject=subject), call=call)
+    except Refused:
+        return f"?{urlencode({'call': call})}"
+    return ""
+
+
+def strip(request: HouseRequest) -> dict[str, Any]:
+    """What stands above a dossier: the hall, and the number that the reception before this page did not end."""
+    return {"hall": serving(request), "not_finished": _not_finished(request)}
+
+
+def _not_finished(request: HouseRequest) -> CallView | None:
+    call, mine = _call(request.GET), {post.id for post in request.seat.posts}
+    try:
+        found = hall.call(call) if call else None
+    except Unknown:
+        return None
+    return found if found and found.post in mine else None

@@ -35,7 +35,7 @@ class PayingForm(CountingForm):
         proof = self.law.tariff.exemption(chosen).proof
         if not data.get("fee_proof"):
             self.add_error("fee_proof", _("Chưa ghi giấy chứng minh. Ghi loại giấy, số, ngày cấp."))
-        if not any(data.get(f"{proof}-{part}") for part in ("originals", "copies", "compared")):
+        if not components.is_there(data, proof):
             self.add_error(f"{proof}-originals", _("Đếm giấy chứng minh được miễn, giảm phí."))
         return data
 

@@ -97,6 +97,7 @@ def _open(request: HouseRequest) -> dict[str, Any]:
         "long": custody.waiting(viewer=viewer, before=now - LONG, is_result=True),
         "unsettled": custody.unsettled(viewer=viewer),
         "till": till,
+        "left": till_queries.left_open(now, viewer=viewer),
         "loose": None if till and till.is_open else tills.loose(till, viewer=viewer),
     }
 

@@ -19,7 +19,7 @@ from motcua.core.custody import LONG
 from motcua.core.errors import Refused
 from motcua.custody import list_queries as custody
 from motcua.custody import production
-from motcua.custody.list_queries import Waiting
+from motcua.custody.list_queries import Labelled, Waiting
 from motcua.dossiers import queries as dossiers
 from motcua.furniture import downloads, helping
 from motcua.furniture.forms import Form, KeyedForm
@@ -91,6 +91,17 @@ class SheetForm(Form):
 def labels(request: HouseRequest, code: str) -> HttpResponse:
     """The labels of a dossier's papers, on a sheet whose first places may be used up."""
     found = dossiers.outline(code, viewer=request.viewer)
+    return _sheet(request, custody.labels(found.id, viewer=request.viewer), name=code)
+
+
+@for_clerks
+@require_GET
+def labels_listed(request: HouseRequest, name: str) -> HttpResponse:
+    """The labels of all papers that travel on a list, in one press."""
+    return _sheet(request, custody.labels_listed(name, viewer=request.viewer), name=name)
+
+
+def _sheet(request: HouseRequest, papers: list[Labelled], *, name: str) -> HttpResponse:
     form = SheetForm(request.GET)
     used = form.cleaned_data["first"] - 1 if form.is_valid() else 0
-    return downloads.printed(production.labels(found.id, used=used, viewer=request.viewer), name=f"nhan-{code}")
+    return downloads.printed(production.labels(papers, used=used, viewer=request.viewer), name=f"nhan-{name}")

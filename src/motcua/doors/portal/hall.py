@@ -22,7 +22,7 @@ from motcua.base import clock
 from motcua.core import rules
 from motcua.core.errors import Refused
 from motcua.core.hall import Priority, day_name
-from motcua.furniture import tickets
+from motcua.furniture import languages, tickets
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.permissions import public
 from motcua.furniture.tickets import Kiosk
@@ -72,8 +72,11 @@ class Taking(KeyedForm):
 @never_cache
 @require_http_methods(["GET", "POST"])
 def kiosk(request: HttpRequest, counter: str) -> HttpResponse:
-    """A number by one touch, in a browser that a clerk has opened for this counter. Refuses `kiosk_not_open`."""
+    """A number by one touch, in a browser that a clerk has opened for this counter; each comer begins in Vietnamese.
+    Refuses `kiosk_not_open`."""
     _opened(request, counter)
+    if request.method == "GET":
+        languages.begin_anew(request)
     place, today = agencies.unit_by_code(counter), clock.today()
     form = Taking(request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.portal import filing, hall, inbox, mine, pages, supplying
+from motcua.doors.portal import contact, filing, hall, inbox, mine, pages, supplying
 
 app_name = "portal"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("drafts/<uuid:draft>/<slug:step>/", filing.step, name="step"),
     path("notices/", inbox.notices, name="notices"),
     path("notices/<uuid:notice>/", inbox.open_notice, name="notice"),
+    path("contact/", contact.show, name="contact"),
+    path("contact/<slug:way>/", contact.change, name="change-contact"),
     path("mine/", mine.dossiers_of_mine, name="mine"),
     path("mine/<str:code>/", mine.dossier, name="dossier"),
     path("mine/<str:code>/filed/", mine.filed, name="filed"),

@@ -42,6 +42,7 @@ from motcua.people.queries import SYSTEM
 
 GUIDED_MINUTES = 9
 ASKED, DELAYED, WITHDRAWN, FORGOTTEN, REASSIGNED = 0.35, 0.4, 0.06, 0.04, 0.08
+CERTIFIED = 0.2
 DELAYS = (
     "Còn chờ cơ quan phối hợp trả lời xác minh nơi cư trú trước năm 2009.",
     "Trả lời xác minh về chậm ba ngày; Sở đã đôn đốc và xin nhận lỗi.",
@@ -90,13 +91,14 @@ def _answers(life: Life) -> dict[str, str]:
 
 
 def _handed(life: Life, *, scans: bool) -> tuple[Handed, ...]:
-    situation = life.situation
+    situation, is_certified = life.situation, life.fate("certified") < CERTIFIED and not scans
     return tuple(
         Handed(
             component=each.key,
             originals=each.originals,
-            copies=each.copies,
-            is_compared=each.is_shown,
+            certified=each.copies if is_certified else 0,
+            copies=0 if is_certified else each.copies,
+            is_compared=each.must_be_compared(each.copies if is_certified else 0),
             file=files.store(scan.sample()) if scans and each.is_uploaded else None,
         )
         for each in situation.components

@@ -13,7 +13,9 @@ from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.life import Life
 from motcua.doors.rehearsal.province import Player
 from motcua.dossiers import queries as dossiers
+from motcua.papers import queries as papers
 from motcua.papers.ports import ScannedFrom
+from motcua.papers.queries import PaperView
 from motcua.people.queries import SYSTEM
 
 SCANNED, PAID, LET_OFF, UNDONE = 0.85, 0.9, 0.25, 0.05
@@ -26,10 +28,9 @@ def at_the_window(life: Life, clerk: Player, print_slip: Callable[[Life, str], N
     if dossier.channel == "online":
         return
     if life.fate("scan") < SCANNED:
-        for each in life.law.situation(dossier.situation).components:
-            if not each.is_optional:
-                source = ScannedFrom.ORIGINAL if each.originals or each.is_shown else ScannedFrom.COPY
-                _scan(life, clerk, each.key, source)
+        for each in papers.papers(dossier.id, viewer=SYSTEM):
+            if each.kind == "component" and each.is_current:
+                _scan(life, clerk, each.component, _source(each))
     if not dossier.fee or life.fate("fee") >= PAID:
         return
     exemption = _proven(life, clerk)
@@ -41,6 +42,12 @@ def at_the_window(life: Life, clerk: Player, print_slip: Callable[[Life, str], N
         print_slip(life, "slip")
         _take(life, clerk, "take-fee-anew", exemption)
         print_slip(life, "slip")
+
+
+def _source(paper: PaperView) -> ScannedFrom:
+    if paper.originals or paper.is_compared:
+        return ScannedFrom.ORIGINAL
+    return ScannedFrom.CERTIFIED if paper.certified else ScannedFrom.COPY
 
 
 def _proven(life: Life, clerk: Player) -> str:

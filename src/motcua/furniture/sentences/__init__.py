@@ -14,6 +14,7 @@ from motcua.core.errors import Refused
 from motcua.furniture import formats, spoken
 from motcua.furniture.sentences import (
     authority,
+    contact,
     course,
     custody,
     desk,
@@ -69,6 +70,7 @@ SHOWN: dict[str, Callable[[object], str]] = {
 TOPICS = (
     authority,
     helping,
+    contact,
     course,
     desk,
     letters,

@@ -21,7 +21,11 @@ WORDINGS = {
     ),
     "not_your_till": Wording(
         _("Quỹ này của người khác"),
-        _("Ai mở quỹ thì người ấy đếm và đóng. Báo người giữ quỹ."),
+        _("Ai mở quỹ thì người ấy đếm và đóng; quỹ bỏ ngỏ thì người giữ sổ của quầy ấy đóng thay. Báo người giữ quỹ."),
+    ),
+    "till_in_use": Wording(
+        _("Quỹ này còn có người dùng"),
+        _("Quỹ số %(number)s của người khác, còn trong giờ làm việc. Đến %(then)s mà chưa đóng thì ông/bà đóng thay."),
     ),
     "notes_differ": Wording(
         _("Số tờ và tổng tiền không khớp"),

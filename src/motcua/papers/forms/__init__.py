@@ -10,10 +10,11 @@ from motcua.papers.forms.books import BlankSet, ControlSheet, Register
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One line of a table of papers: how many originals and copies were handed in, or are asked for."""
+    """One line of a table of papers: how many of each were handed in, or are asked for."""
 
     name: str
     originals: int
+    certified: int
     copies: int
 
 

@@ -1,6 +1,6 @@
 /**
  * The machine that gives numbers, once nobody has touched it for a while: it forgets what the last one chose, and goes
- * back to its first page from any other (`data-idle`), so that the next one begins anew.
+ * to its first page as it was (`data-idle`) from any other, or from another language, so that the next one begins anew.
  * @module
  */
 
