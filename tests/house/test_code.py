@@ -16,7 +16,7 @@ FLOORS = (
     *("base", "trail", "people", "agencies", "catalogue", "guidance", "dossiers", "papers", "fees"),
     *("custody", "notices", "hall"),
 )
-SQL_MAY = {"models.py", "queries.py", "list_queries.py", "changes.py", "chain.py", "seals.py", "verify.py"}
+SQL_MAY = {"models.py", "queries.py", "list_queries.py", "changes.py", "chain.py", "feed.py", "seals.py", "verify.py"}
 FIELDS = ("ForeignKey", "OneToOneField", "ManyToManyField")
 NETWORK = {"socket", "http.client", "urllib.request", "httpx", "requests", "urllib3", "smtplib", "ftplib", "imaplib"}
 ITS_OWN_MACHINE = {

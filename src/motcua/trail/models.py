@@ -45,6 +45,16 @@ class Private(Keyed):
         constraints = [models.UniqueConstraint(fields=["entry", "field"], name="private_once_an_entry")]
 
 
+class Position(models.Model):
+    """An entry's place in the change feed, given after its commit by one sequencer and never changed.
+
+    What still waits for its place lies in `trail_waiting`, a bare list of ids (migration 0004).
+    """
+
+    position = models.PositiveBigIntegerField(primary_key=True)
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="+")
+
+
 class Refusal(Keyed):
     """What was refused to whom and by which rule; a repeat on the same day is counted, not added."""
 
