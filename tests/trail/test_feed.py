@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.process import BaseProcess
 from random import Random
 from threading import Event
 from typing import Any
@@ -82,7 +83,7 @@ def test_eight_writers_and_nobody_misses_or_repeats_one(clone: Province) -> None
     fork = multiprocessing.get_context("fork")
     gate, written, placed, box = fork.Barrier(WRITERS + 5), fork.Event(), fork.Event(), fork.Queue()
 
-    def start(does: Callable[..., None], *arguments: Any) -> multiprocessing.Process:
+    def start(does: Callable[..., None], *arguments: Any) -> BaseProcess:
         process = fork.Process(target=does, args=(database, *arguments))
         process.start()
         return process
@@ -141,7 +142,8 @@ def test_an_event_names_a_dossier_by_its_code_and_nobody_at_all(clone: Province)
     with transaction.atomic():
         say(["000.00.13.H47-241125-0001"])
     feed.place()
-    told, cursor = [], 0
+    told: list[feed.Event] = []
+    cursor = 0
     while (page := feed.events(cursor, limit=7)).more:
         told, cursor = [*told, *page.events], page.last
     told += page.events

@@ -19,6 +19,7 @@ NARROW = {
     "trail_private": "SELECT, INSERT",
     "trail_seal": "SELECT, INSERT",
     "trail_sealedhead": "SELECT, INSERT",
+    "trail_sealsignature": "SELECT, INSERT",
     "trail_subject": "SELECT, INSERT, UPDATE",
     "trail_refusal": "SELECT, INSERT, UPDATE",
     "trail_key": "SELECT, INSERT, UPDATE, DELETE",

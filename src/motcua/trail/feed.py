@@ -79,7 +79,8 @@ def place() -> int:
         if not cursor.fetchone()[0]:
             return 0
         cursor.execute(_PLACE)
-        return cursor.rowcount
+        placed: int = cursor.rowcount
+    return placed
 
 
 def events(after: int, *, limit: int, kinds: Set[str] = TOLD) -> Page:

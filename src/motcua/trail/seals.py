@@ -1,64 +1,205 @@
-"""Seals: all heads changed since the last seal, read in one snapshot, under one root signed by the home's key."""
+"""Seals: once a day all heads changed since the last seal, read in one snapshot, under one signed statement.
+
+A statement is canonical JSON: number, domain day, machine instant, how many heads, `digest` (SHA-256 over each
+subject's id, number in 8 bytes and head, in the order of ids) and `previous`, the root before. Its SHA-256 is the root.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import connection, transaction
-from django.db.models import F, Max, OuterRef, Q, Subquery
 
 from motcua.base import clock
 from motcua.base.home import Home
-from motcua.trail.models import Seal, SealedHead, Subject
+from motcua.base.plugins import adapter
+from motcua.trail.chain import GENESIS, canonical
+from motcua.trail.models import Seal, SealSignature
+from motcua.trail.ports import SealingPort
 
-HEAD = tuple[bytes, int, bytes]
+_UNSEALED = """
+    FROM trail_subject s WHERE s.seq > 0
+    AND NOT EXISTS (SELECT FROM trail_sealedhead h WHERE h.subject_id = s.id AND h.seq = s.seq AND h.head = s.head)
+"""
+_CHANGED = f"COPY (SELECT uuid_send(s.id), s.seq, s.head {_UNSEALED} ORDER BY s.id) TO STDOUT (FORMAT BINARY)"
+_KEEP = f"INSERT INTO trail_sealedhead (seal_id, subject_id, seq, head) SELECT %s, s.id, s.seq, s.head {_UNSEALED}"
 
 
-def key(home: Home) -> Ed25519PrivateKey:
-    """The home's sealing key, made once."""
-    return Ed25519PrivateKey.from_private_bytes(sha256(home.secret("seal").encode()).digest())
+@dataclass(frozen=True, slots=True)
+class SignatureView:
+    """Whose signature it is, with which key; `is_good` when a key this house trusts signed exactly the statement."""
+
+    signer: str
+    key: bytes
+    signature: bytes
+    signed_at: datetime
+    is_good: bool
 
 
-def root(number: int, previous: bytes, heads: Iterable[HEAD]) -> bytes:
-    """One hash over the seal before and each (subject, seq, head) in the order of subjects."""
-    digest = sha256(number.to_bytes(8, "big") + previous)
-    for subject, seq, head in heads:
-        digest.update(subject + seq.to_bytes(8, "big") + head)
-    return digest.digest()
+@dataclass(frozen=True, slots=True)
+class SealView:
+    """One seal. `day` is the law's, `sealed_at` the machine's instant of its snapshot."""
+
+    number: int
+    day: date
+    sealed_at: datetime
+    heads: int
+    previous: str
+    root: str
+    statement: str
+    signature: SignatureView | None
+
+    @property
+    def is_good(self) -> bool:
+        """Whether root and signature are those of the statement; its heads are proven by `verify` alone."""
+        is_root = sha256(self.statement.encode()).hexdigest() == self.root
+        return is_root and self.signature is not None and self.signature.is_good
+
+    def to_json(self) -> dict[str, Any]:
+        """What anybody may keep and check: the statement as signed, and in hexadecimal its root, key and signature."""
+        signed = self.signature
+        return {
+            "number": self.number,
+            "statement": self.statement,
+            "root": self.root,
+            "signer": signed.signer if signed else None,
+            "key": signed.key.hex() if signed else None,
+            "signature": signed.signature.hex() if signed else None,
+        }
+
+
+def seal_day() -> None:
+    """Make the seal that the law's day still lacks, and sign what waits for a signature."""
+    last = Seal.objects.order_by("-number").first()
+    if last is None or _read(last)["day"] < clock.today().isoformat():
+        seal()
+    else:
+        sign()
 
 
 def seal() -> int:
-    """Seal every head that has changed since its last seal; return how many."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    """Seal every head that no seal covers as it stands, perhaps none, and sign; return how many."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        said: dict[str, Any] = {"v": 1, "day": clock.today().isoformat(), "sealed_at": clock.machine_now().isoformat()}
         last = Seal.objects.order_by("-number").first()
-        sealed = SealedHead.objects.filter(subject=OuterRef("pk")).values("subject").annotate(m=Max("seq")).values("m")
-        changed = (
-            Subject.objects.annotate(sealed=Subquery(sealed))
-            .filter(Q(sealed__isnull=True, seq__gt=0) | Q(sealed__lt=F("seq")))
-            .order_by("id")
-        )
-        heads = [(row, (row.id.bytes, row.seq, bytes(row.head))) for row in changed]
-        if not heads:
-            return 0
         number = last.number + 1 if last else 1
-        top = root(number, bytes(last.root) if last else bytes(32), (head for _, head in heads))
-        signature = key(Home.here()).sign(top)
-        made = Seal.objects.create(number=number, sealed_at=clock.machine_now(), root=top, signature=signature)
-        SealedHead.objects.bulk_create(
-            [SealedHead(seal=made, subject=row, seq=row.seq, head=row.head) for row, _ in heads], batch_size=1000
+        with cursor.copy(_CHANGED) as changed:
+            changed.set_types(["bytea", "int4", "bytea"])
+            heads, digest = digested(changed.rows())
+        said |= {"number": number, "previous": bytes(last.root if last else GENESIS).hex()}
+        statement = canonical({**said, "heads": heads, "digest": digest})
+        # Of two who seal at once the second stops here, at the number.
+        made = Seal.objects.create(number=number, statement=statement, root=sha256(statement).digest())
+        cursor.execute(_KEEP, [made.id])
+    sign()
+    return heads
+
+
+def digested(heads: Iterable[tuple[bytes, int, bytes]]) -> tuple[int, str]:
+    """How many heads (subject's id, number, hash) there are, and their digest."""
+    count, digest = 0, sha256()
+    for subject, seq, head in heads:
+        count += 1
+        digest.update(subject + seq.to_bytes(8, "big") + head)
+    return count, digest.hexdigest()
+
+
+def sign() -> None:
+    """Sign each seal that has no signature yet, through the port and outside any transaction. Its refusals pass
+    through, and the next call tries again."""
+    for waiting in Seal.objects.exclude(id__in=SealSignature.objects.values("seal")).order_by("number"):
+        port: SealingPort = adapter("SEALING")
+        _trust(port.public_key)
+        made = SealSignature(
+            seal=waiting,
+            signer=port.signer,
+            key=port.public_key,
+            signature=port.sign(bytes(waiting.statement)),
+            signed_at=clock.machine_now(),
         )
-        return len(heads)
+        SealSignature.objects.bulk_create([made], ignore_conflicts=True)
 
 
-def is_signed(seal_root: bytes, signature: bytes) -> bool:
-    """Whether the home's key signed this root."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The newest seal with a good signature, and how many chains have grown since: these rest on their heads alone."""
+
+    last: SealView | None
+    unsealed: int
+
+
+def standing() -> Standing:
+    """How far the seals reach."""
+    signed = Seal.objects.filter(id__in=SealSignature.objects.values("seal")).order_by("-number")[:1]
+    last = next((each for each in views(signed) if each.is_good), None)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) {_UNSEALED}")
+        return Standing(last, cursor.fetchone()[0])
+
+
+def keys_file() -> Path:
+    """The keys by which this home's seals have been signed, one a line in hexadecimal: only these are trusted."""
+    return Home.here().keys / "seal-keys"
+
+
+def trusted() -> frozenset[bytes]:
+    file = keys_file()
+    return frozenset(map(bytes.fromhex, file.read_text(encoding="ascii").split())) if file.exists() else frozenset()
+
+
+def _trust(key: bytes) -> None:
+    if key not in trusted():
+        with keys_file().open("a", encoding="ascii") as file:
+            file.write(f"{key.hex()}\n")
+
+
+def listed(*, before: int | None = None, limit: int) -> list[SealView]:
+    """The newest seals, or those before a number, newest first."""
+    rows = Seal.objects.filter(number__lt=before) if before is not None else Seal.objects.all()
+    return views(rows.order_by("-number")[:limit])
+
+
+def views(rows: Iterable[Seal]) -> list[SealView]:
+    """Seals with their signatures."""
+    found, keys = list(rows), trusted()
+    signatures = {each.seal_id: each for each in SealSignature.objects.filter(seal__in=found)}
+    return [_view(row, signatures.get(row.id), keys) for row in found]
+
+
+def _view(row: Seal, signed: SealSignature | None, keys: frozenset[bytes]) -> SealView:
+    said = _read(row)
+    return SealView(
+        number=row.number,
+        day=date.fromisoformat(said["day"]),
+        sealed_at=datetime.fromisoformat(said["sealed_at"]),
+        heads=said["heads"],
+        previous=said["previous"],
+        root=bytes(row.root).hex(),
+        statement=bytes(row.statement).decode(),
+        signature=_signature(row, signed, keys) if signed else None,
+    )
+
+
+def _signature(row: Seal, signed: SealSignature, keys: frozenset[bytes]) -> SignatureView:
+    key, signature = bytes(signed.key), bytes(signed.signature)
     try:
-        key(Home.here()).public_key().verify(signature, seal_root)
-    except InvalidSignature:
-        return False
-    return True
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, bytes(row.statement))
+    except (InvalidSignature, ValueError):
+        is_good = False
+    else:
+        is_good = key in keys
+    return SignatureView(signed.signer, key, signature, signed.signed_at, is_good)
+
+
+def _read(row: Seal) -> dict[str, Any]:
+    said: dict[str, Any] = json.loads(bytes(row.statement))
+    return said
