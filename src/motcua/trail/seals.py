@@ -7,7 +7,7 @@ subject's id, number in 8 bytes and head, in the order of ids) and `previous`, t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -46,7 +46,8 @@ class SignatureView:
 
 @dataclass(frozen=True, slots=True)
 class SealView:
-    """One seal. `day` is the law's, `sealed_at` the machine's instant of its snapshot."""
+    """One seal. `day` is the law's, `sealed_at` the machine's instant of its snapshot; `follows`: it says the root of
+    the seal before it."""
 
     number: int
     day: date
@@ -55,13 +56,14 @@ class SealView:
     previous: str
     root: str
     statement: str
+    follows: bool
     signature: SignatureView | None
 
     @property
     def is_good(self) -> bool:
-        """Whether root and signature are those of the statement; its heads are proven by `verify` alone."""
+        """Whether root, signature and the seal before agree with the statement; its heads are proven by `verify`."""
         is_root = sha256(self.statement.encode()).hexdigest() == self.root
-        return is_root and self.signature is not None and self.signature.is_good
+        return is_root and self.follows and self.signature is not None and self.signature.is_good
 
     def to_json(self) -> dict[str, Any]:
         """What anybody may keep and check: the statement as signed, and in hexadecimal its root, key and signature."""
@@ -129,23 +131,6 @@ def sign() -> None:
         SealSignature.objects.bulk_create([made], ignore_conflicts=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The newest seal with a good signature, and how many chains have grown since: these rest on their heads alone."""
-
-    last: SealView | None
-    unsealed: int
-
-
-def standing() -> Standing:
-    """How far the seals reach."""
-    signed = Seal.objects.filter(id__in=SealSignature.objects.values("seal")).order_by("-number")[:1]
-    last = next((each for each in views(signed) if each.is_good), None)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) {_UNSEALED}")
-        return Standing(last, cursor.fetchone()[0])
-
-
 def keys_file() -> Path:
     """The keys by which this home's seals have been signed, one a line in hexadecimal: only these are trusted."""
     return Home.here().keys / "seal-keys"
@@ -168,14 +153,41 @@ def listed(*, before: int | None = None, limit: int) -> list[SealView]:
     return views(rows.order_by("-number")[:limit])
 
 
+def last_good() -> SealView | None:
+    """The newest seal that bears a signature, if it is good: what came after rests on the heads of chains alone."""
+    newest = Seal.objects.filter(id__in=SealSignature.objects.values("seal")).order_by("-number")[:1]
+    return next((each for each in views(newest) if each.is_good), None)
+
+
+def unsealed() -> int:
+    """How many chains no seal covers as they stand."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) {_UNSEALED}")
+        number: int = cursor.fetchone()[0]
+    return number
+
+
+def signed() -> Iterator[SealView]:
+    """Every seal from the first on, as far as all are signed: what is handed out once never changes."""
+    number = 0
+    while page := views(Seal.objects.filter(number__gt=number).order_by("number")[:200]):
+        for made in page:
+            if made.signature is None:
+                return
+            yield made
+        number = page[-1].number
+
+
 def views(rows: Iterable[Seal]) -> list[SealView]:
-    """Seals with their signatures."""
+    """Seals with their signatures, each beside the root before it."""
     found, keys = list(rows), trusted()
     signatures = {each.seal_id: each for each in SealSignature.objects.filter(seal__in=found)}
-    return [_view(row, signatures.get(row.id), keys) for row in found]
+    before = Seal.objects.filter(number__in=[each.number - 1 for each in found])
+    roots = {0: GENESIS, **{number: bytes(root) for number, root in before.values_list("number", "root")}}
+    return [_view(row, signatures.get(row.id), roots.get(row.number - 1), keys) for row in found]
 
 
-def _view(row: Seal, signed: SealSignature | None, keys: frozenset[bytes]) -> SealView:
+def _view(row: Seal, signed: SealSignature | None, before: bytes | None, keys: frozenset[bytes]) -> SealView:
     said = _read(row)
     return SealView(
         number=row.number,
@@ -185,6 +197,7 @@ def _view(row: Seal, signed: SealSignature | None, keys: frozenset[bytes]) -> Se
         previous=said["previous"],
         root=bytes(row.root).hex(),
         statement=bytes(row.statement).decode(),
+        follows=before is not None and before.hex() == said["previous"],
         signature=_signature(row, signed, keys) if signed else None,
     )
 

@@ -13,7 +13,7 @@ from motcua.config.commands.answers import instant, written
 from motcua.config.exits import DONE, NO, say
 
 if TYPE_CHECKING:
-    from motcua.trail.seals import Standing
+    from motcua.trail.seals import SealView
 
 
 def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
@@ -26,9 +26,10 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     with database.at_hand(home):
         from motcua.trail import seals, verify
 
-        found, standing = verify.report(since=since), seals.standing()
+        found = verify.report(since=since)
+        sealed = _sealed(seals.last_good(), seals.unsealed())
     print(json.dumps(found, ensure_ascii=False, indent=1) if given.json else _lines(found))
-    say(_sealed(standing))
+    say(sealed)
     return NO if found["broken"] else DONE
 
 
@@ -38,12 +39,11 @@ def _lines(found: dict[str, Any]) -> str:
     return "\n".join([counted, *(faults or ["nguyên vẹn"])])
 
 
-def _sealed(standing: Standing) -> str:
+def _sealed(made: SealView | None, unsealed: int) -> str:
     """From when on the trail rests on the heads of its chains alone."""
-    if standing.last is None:
-        return f"chưa có niêm phong nào được ký; cả {standing.unsealed} chuỗi chỉ dựa vào đầu chuỗi của mình"
-    made = standing.last
+    if made is None:
+        return f"chưa có niêm phong nào được ký; cả {unsealed} chuỗi chỉ dựa vào đầu chuỗi của mình"
     return (
-        f"đã niêm phong đến {written(made.sealed_at)} (số {made.number}); từ đó trở đi {standing.unsealed} chuỗi"
-        " có mục mới chỉ dựa vào đầu chuỗi của mình"
+        f"đã niêm phong đến {written(made.sealed_at)} (số {made.number}); từ đó trở đi {unsealed} chuỗi có mục mới"
+        " chỉ dựa vào đầu chuỗi của mình"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.office import absences, calendar, consents, hall, home, late, mandates, posts, refusals, units
+from motcua.doors.office import absences, calendar, consents, hall, home, late, mandates, posts, refusals, seals, units
 
 app_name = "office"
 urlpatterns = [
@@ -31,4 +31,5 @@ urlpatterns = [
     path("late/", late.show, name="late"),
     path("late/<str:code>/", late.one, name="late_one"),
     path("refusals/", refusals.show, name="refusals"),
+    path("seals/", seals.show, name="seals"),
 ]
