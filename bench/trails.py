@@ -34,18 +34,19 @@ BEGIN = """
 """
 SAY = """
     CREATE TEMP TABLE said ON COMMIT DROP AS
-    SELECT s.id AS subject, s.head AS prev, uuidv7() AS entry, decode(md5(s.name || %(seq)s), 'hex') AS salt,
-           'Hồ sơ ' || s.name || ' còn chờ cơ quan phối hợp trả lời xác minh nơi cư trú trước năm 2009.' AS text,
-           NULL::bytea AS body
-    FROM trail_subject s WHERE s.seq = %(seq)s - 1 AND s.kind = 'dossier';
-
-    UPDATE said SET body = convert_to(format(
+    SELECT s.*, convert_to(format(
         '{"at":"2024-11-25T01:20:00+00:00","by":{"account":"%%1$s","person":"%%1$s","post":"%%1$s","role":"officer",'
         '"stands_for":null,"system":null,"unit":"%%1$s"},"data":{"number":"%%2$s/HDHS","paper":"%%1$s",'
-        '"promised":"2024-12-09T10:00:00+00:00"},"for":{"agency":"%%1$s","mandate":"%%1$s","step":"receive"},"helped":null,'
-        '"link":null,"private":{%%3$s},"seq":%%2$s,"stage":["assigned","assessed"],"subject":"%%1$s","v":1,"verb":"assess"}',
+        '"promised":"2024-12-09T10:00:00+00:00"},"for":{"agency":"%%1$s","mandate":"%%1$s","step":"receive"},'
+        '"helped":null,"link":null,"private":{%%3$s},"seq":%%2$s,"stage":["assigned","assessed"],"subject":"%%1$s",'
+        '"v":1,"verb":"assess"}',
         subject, %(seq)s, CASE WHEN %(has_text)s
-            THEN format('"note":"%%s"', encode(sha256(salt || convert_to(text, 'UTF8')), 'hex')) END), 'UTF8');
+            THEN format('"note":"%%s"', encode(sha256(salt || convert_to(text, 'UTF8')), 'hex')) END), 'UTF8') AS body
+    FROM (
+        SELECT id AS subject, head AS prev, uuidv7() AS entry, decode(md5(name || %(seq)s), 'hex') AS salt,
+               'Hồ sơ ' || name || ' còn chờ cơ quan phối hợp trả lời xác minh nơi cư trú trước năm 2009.' AS text
+        FROM trail_subject WHERE seq = %(seq)s - 1 AND kind = 'dossier'
+    ) AS s;
 
     INSERT INTO trail_entry (id, subject_id, seq, prev, body, hash, recorded_at)
     SELECT entry, subject, %(seq)s, prev, body, sha256(prev || body), clock_timestamp() FROM said;

@@ -15,10 +15,11 @@ from threading import Event
 from typing import Any
 
 import psycopg
+import pytest
 from django.db import connection, transaction
 
 from motcua.base import postgres
-from motcua.core.errors import Unknown
+from motcua.core.errors import Refused, Unknown
 from motcua.doors.rehearsal.province import Province
 from motcua.trail import changes, feed
 from motcua.trail.changes import Claim, Said
@@ -63,16 +64,21 @@ def _sequence(database: str, gate: Any, ended: Any) -> None:
 def _read(database: str, reader: int, gate: Any, ended: Any, box: Any) -> None:
     """Follow the feed by its cursor alone, until nothing more will come."""
     connection.settings_dict["NAME"] = database
-    seen, cursor = [], 0
+    seen, cursor = [], ""
     gate.wait()
     while True:
         is_last = ended.is_set()
         page = feed.events(cursor, limit=3 + reader * 40, kinds=KINDS)
         seen += [(each.position, str(each.id)) for each in page.events]
-        cursor = page.last
+        cursor = page.cursor
         if is_last and not page.more:
             box.put(seen)
             return
+
+
+def end() -> str:
+    """The cursor of whoever has read everything."""
+    return feed.events(limit=1_000).cursor
 
 
 def test_eight_writers_and_nobody_misses_or_repeats_one(clone: Province) -> None:
@@ -114,7 +120,7 @@ def test_eight_writers_and_nobody_misses_or_repeats_one(clone: Province) -> None
 
 def test_what_commits_late_comes_late_and_after_what_was_read(clone: Province) -> None:
     feed.place()
-    last = Position.objects.count()
+    last = end()
     written, may_commit = Event(), Event()
 
     def slow() -> None:
@@ -135,7 +141,7 @@ def test_what_commits_late_comes_late_and_after_what_was_read(clone: Province) -
         ends.result()
     assert feed.place() == 1
     assert [each.subject for each in page.events] == ["FAST"]
-    assert [each.subject for each in feed.events(page.last, limit=9).events] == ["SLOW"]
+    assert [each.subject for each in feed.events(page.cursor, limit=9).events] == ["SLOW"]
 
 
 def test_an_event_names_a_dossier_by_its_code_and_nobody_at_all(clone: Province) -> None:
@@ -143,9 +149,9 @@ def test_an_event_names_a_dossier_by_its_code_and_nobody_at_all(clone: Province)
         say(["000.00.13.H47-241125-0001"])
     feed.place()
     told: list[feed.Event] = []
-    cursor = 0
+    cursor = ""
     while (page := feed.events(cursor, limit=7)).more:
-        told, cursor = [*told, *page.events], page.last
+        told, cursor = [*told, *page.events], page.cursor
     told += page.events
     kinds = {each.kind for each in told}
     assert {"mandate", "unit", "version", "dossier"} <= kinds
@@ -169,7 +175,7 @@ def test_a_dump_restored_elsewhere_keeps_every_position(clone: Province, server:
     with transaction.atomic():
         say(["A"])
     before = list(Position.objects.order_by("position").values_list("position", "entry_id"))
-    last, source = before[-1][0], connection.settings_dict["NAME"]
+    cursor, source = end(), connection.settings_dict["NAME"]
     folder = postgres._binaries()
     dump = subprocess.run(
         [folder / "pg_dump", "--dbname", psycopg.conninfo.make_conninfo(server, dbname=source), "--format=plain"],
@@ -190,10 +196,24 @@ def test_a_dump_restored_elsewhere_keeps_every_position(clone: Province, server:
         connection.close()
         connection.settings_dict["NAME"] = "motcua_restored"
         assert list(Position.objects.order_by("position").values_list("position", "entry_id")) == before
-        assert feed.place() == 1
-        assert [(each.position, each.subject) for each in feed.events(last, limit=9).events] == [(last + 1, "A")]
+        with transaction.atomic():
+            say(["D"])
+        assert feed.place() == 2
+        told = feed.events(cursor, limit=9)
+        last = before[-1][0]
+        assert [(each.position, each.subject) for each in told.events] == [(last + 1, "A"), (last + 2, "D")]
     finally:
         connection.close()
         connection.settings_dict["NAME"] = source
         with psycopg.connect(server, autocommit=True) as admin:
             admin.execute("DROP DATABASE motcua_restored WITH (FORCE)")
+    with transaction.atomic():
+        say(["C"])
+    assert feed.place() == 2
+    with pytest.raises(Refused, match="feed_replaced"):  # D's place is C's here
+        feed.events(told.cursor, limit=9)
+    with pytest.raises(Refused, match="feed_replaced"):
+        feed.events(f"99{told.cursor}", limit=9)
+    for wrong in ("0", "1.2", "x.y", "9" * 40 + "." + "0" * 32, "²." + "0" * 32):
+        with pytest.raises(Unknown):
+            feed.events(wrong, limit=9)

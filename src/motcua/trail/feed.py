@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from motcua.core.errors import Refused, Unknown
 from motcua.trail.models import Position
 
 SEQUENCER = 143_2025
@@ -62,10 +63,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Events in their order, perhaps none; read on after `last`, at once while there is `more`."""
+    """Events in their order, perhaps none; read on after `cursor`, at once while there is `more`."""
 
     events: tuple[Event, ...]
-    last: int
+    cursor: str
     more: bool
 
 
@@ -83,20 +84,36 @@ def place() -> int:
     return placed
 
 
-def events(after: int, *, limit: int, kinds: Set[str] = TOLD) -> Page:
-    """What stands at the `limit` positions after `after` about these kinds of subject.
+def events(after: str = "", *, limit: int, kinds: Set[str] = TOLD) -> Page:
+    """What stands at the `limit` positions after a cursor about these kinds of subject; from the beginning without one.
 
     Nothing personal is told. Who may know of a dossier is for the rooms that know dossiers: whoever shows the page
-    drops the others.
+    drops the others. Refuses `feed_replaced` where another entry, or none, has the position that was read last, as
+    after a restore to an earlier state. Raises Unknown for what is no cursor.
     """
-    rows = Position.objects.filter(position__gt=after).select_related("entry__subject").order_by("position")
-    looked_at = list(rows[: limit + 1])
-    page = looked_at[:limit]
+    position, entry = _read(after) if after else (0, None)
+    rows = Position.objects.filter(position__gte=position).select_related("entry__subject").order_by("position")
+    found = list(rows[: limit + 2])
+    if entry:
+        if not found or (found[0].position, found[0].entry_id) != (position, entry):
+            raise Refused("feed_replaced", rule="trail.feed")
+        del found[0]
+    page = found[:limit]
     return Page(
         events=tuple(_event(row) for row in page if row.entry.subject.kind in kinds),
-        last=page[-1].position if page else after,
-        more=len(looked_at) > limit,
+        cursor=f"{page[-1].position}.{page[-1].entry_id.hex}" if page else after,
+        more=len(found) > limit,
     )
+
+
+def _read(cursor: str) -> tuple[int, UUID]:
+    position, _, entry = cursor.partition(".")
+    try:
+        if len(position) > 18 or not position.isascii():
+            raise ValueError(position)
+        return int(position), UUID(entry)
+    except ValueError as wrong:
+        raise Unknown("unknown", what="page") from wrong
 
 
 def _event(row: Position) -> Event:
