@@ -25,12 +25,8 @@ from motcua.trail.chain import GENESIS, canonical
 from motcua.trail.models import Seal, SealSignature
 from motcua.trail.ports import SealingPort
 
-_UNSEALED = """
-    FROM trail_subject s WHERE s.seq > 0
-    AND NOT EXISTS (SELECT FROM trail_sealedhead h WHERE h.subject_id = s.id AND h.seq = s.seq AND h.head = s.head)
-"""
-_CHANGED = f"COPY (SELECT uuid_send(s.id), s.seq, s.head {_UNSEALED} ORDER BY s.id) TO STDOUT (FORMAT BINARY)"
-_KEEP = f"INSERT INTO trail_sealedhead (seal_id, subject_id, seq, head) SELECT %s, s.id, s.seq, s.head {_UNSEALED}"
+_CHANGED = "COPY (SELECT uuid_send(id), seq, head FROM trail_unsealed ORDER BY id) TO STDOUT (FORMAT BINARY)"
+_KEEP = "INSERT INTO trail_sealedhead (seal_id, subject_id, seq, head) SELECT %s, id, seq, head FROM trail_unsealed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +158,7 @@ def last_good() -> SealView | None:
 def unsealed() -> int:
     """How many chains no seal covers as they stand."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) {_UNSEALED}")
+        cursor.execute("SELECT count(*) FROM trail_unsealed")
         number: int = cursor.fetchone()[0]
     return number
 
