@@ -45,7 +45,7 @@ def tamper(clone: Province, server: str) -> Iterator[Tamper]:
         admin.execute("SET session_replication_role = replica")
 
         def run(sql: str, *arguments: Any) -> None:
-            assert admin.execute(sql, arguments).rowcount > 0
+            assert admin.execute(sql, arguments).rowcount != 0
 
         yield run
 
@@ -115,6 +115,9 @@ def test_a_private_text_that_was_changed_is_named(tamper: Tamper) -> None:
     tamper("UPDATE trail_private SET text = text || '.' WHERE id = %s", text.id)
     tamper("UPDATE trail_private SET field = 'other' WHERE id = %s", Private.objects.all()[1].id)
     assert [kind for kind, _ in faults()] == ["entry", "entry"]
+    tamper("ALTER TABLE trail_entry DROP CONSTRAINT entry_hash_is_of_its_body")
+    tamper("UPDATE trail_entry SET body = '[]' WHERE id = %s", text.entry_id)
+    assert {kind for kind, _ in faults()} == {"entry"}
 
 
 def test_an_altered_seal_is_named(tamper: Tamper) -> None:
@@ -123,6 +126,8 @@ def test_an_altered_seal_is_named(tamper: Tamper) -> None:
     tamper("UPDATE trail_seal SET statement = %s", altered)
     assert ("seal", "1") in faults()
     assert not seals.listed(limit=1)[0].is_good
+    tamper("UPDATE trail_seal SET statement = 'no JSON at all'")
+    assert faults() == [("seal", "1")]
 
 
 def test_a_sealed_head_taken_away_is_named(tamper: Tamper) -> None:

@@ -143,9 +143,17 @@ def _chain(subject: UUID, entries: Iterator[tuple[Any, ...]], count: _Count) -> 
 def _private(of: _Of) -> Iterator[Broken]:
     """A text that was erased is missed by nobody; one that stands there is the one that was written."""
     for kind, name, seq, body, field, salt, text in of.rows(_PRIVATE, _PRIVATE_TYPES):
-        expected, found = json.loads(body)["private"].get(field, "none"), veil(salt, text)
+        expected, found = _veiled(body, field), veil(salt, text)
         if found != expected:
             yield Broken("entry", f"{kind}:{name}", seq, expected, found)
+
+
+def _veiled(body: bytes, field: str) -> str:
+    """What a body holds in place of a text; of a body that is none any more, nothing."""
+    try:
+        return str(json.loads(body)["private"][field])
+    except (ValueError, LookupError, TypeError):
+        return "none"
 
 
 def _files(count: _Count, since: datetime | None) -> Iterator[Broken]:
@@ -173,7 +181,12 @@ def _seals(since: datetime | None) -> Iterator[Broken]:
     """Each seal says its heads and the seal before, and is signed; only the newest may still wait for that."""
     previous, first, is_waiting = GENESIS.hex(), 1, False
     for number, row in enumerate(Seal.objects.order_by("number").iterator(), start=1):
-        [made] = seals.views([row])
+        try:
+            [made] = seals.views([row])
+        except (ValueError, LookupError, TypeError):
+            yield Broken("seal", str(number), number, "a statement", "none")
+            previous, is_waiting = bytes(row.root).hex(), False
+            continue
         said = {**json.loads(made.statement), "number": number, "previous": previous}
         if since is not None and made.sealed_at < since:
             first = number + 1
