@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -18,6 +19,7 @@ from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.papers import production
 from motcua.people.queries import SYSTEM
+from motcua.trail.models import Entry, Position
 from tests.acts import lives
 from tests.browsing import context
 from tests.journeys import steps
@@ -90,6 +92,29 @@ def test_a_mandate_ends_in_mid_morning_with_the_clerks_page_open(
     expect(page.locator("[data-rows]")).to_contain_text("Ủy nhiệm đã hết hiệu lực")
     shot(page, "office-refusals")
     _granted_anew(page, shot)
+    _sealed(page, town, shot)
+
+
+def _sealed(page: Page, town: Town, shot: Shot) -> None:
+    """Every entry has its place in the feed; a new day is sealed, and anybody may keep the seals."""
+    for _ in range(20):
+        if not Entry.objects.exclude(id__in=Position.objects.values("entry")).exists():
+            break
+        page.wait_for_timeout(250)
+    assert Position.objects.count() == Entry.objects.count()
+    town.let_time_pass_to(at(0, 10, day=26))
+    page.get_by_role("link", name="Niêm phong", exact=True).click()
+    expect(page.locator("main")).to_contain_text("Đã niêm phong đến")
+    expect(page.get_by_role("row", name="26/11/2024")).to_contain_text("Khớp")
+    shot(page, "office-seals")
+    page.get_by_role("link", name="Trang công khai về niêm phong").click()
+    expect(page.get_by_role("row", name="26/11/2024")).to_contain_text("Khớp")
+    shot(page, "portal-seals")
+    with page.expect_download() as kept:
+        act(page, "download")
+    lines = kept.value.path().read_text(encoding="utf-8").splitlines()
+    assert json.loads(json.loads(lines[-1])["statement"])["day"] == "2024-11-26"
+    assert town.verify()["broken"] == []
 
 
 def _typed_in(page: Page, town: Town) -> None:

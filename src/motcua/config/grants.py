@@ -15,12 +15,15 @@ NARROW = {
     "fees_till": "SELECT, INSERT, UPDATE (closed_at, closed_by_id, expected, counted, kept, notes, reason)",
     "fees_tillslip": "SELECT, INSERT",
     "trail_entry": "SELECT, INSERT",
+    "trail_position": "SELECT, INSERT",
     "trail_private": "SELECT, INSERT",
     "trail_seal": "SELECT, INSERT",
     "trail_sealedhead": "SELECT, INSERT",
+    "trail_sealsignature": "SELECT, INSERT",
     "trail_subject": "SELECT, INSERT, UPDATE",
     "trail_refusal": "SELECT, INSERT, UPDATE",
     "trail_key": "SELECT, INSERT, UPDATE, DELETE",
+    "trail_waiting": "SELECT, INSERT, DELETE",
     "custody_item": "SELECT, INSERT, UPDATE",
 }
 

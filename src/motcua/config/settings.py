@@ -140,6 +140,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 ADAPTERS = {
     "IDENTITY": env("IDENTITY_ADAPTER", "motcua.integrations.identity.twin.IdentityTwin"),
     "SIGNING": env("SIGNING_ADAPTER", "motcua.integrations.signing.twin.SigningTwin"),
+    "SEALING": env("SEALING_ADAPTER", "motcua.integrations.signing.sealing.HomeKey"),
     "EMAIL": env("EMAIL_ADAPTER", "motcua.integrations.messages.twin.EmailTwin"),
     "SMS": env("SMS_ADAPTER", "motcua.integrations.messages.twin.SmsTwin"),
 }

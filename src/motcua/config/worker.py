@@ -1,4 +1,5 @@
-"""The worker: jobs from the queue, what a dead worker left taken up again, and a heartbeat that says so."""
+"""The worker: jobs from the queue, what a dead worker left taken up again, the change feed, and a heartbeat that says
+so."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import asyncio
 import contextlib
 import os
 import signal
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import django
@@ -33,6 +35,7 @@ async def _work() -> None:
         beside = [
             asyncio.create_task(_beat(Home.here().run / "worker.heartbeat")),
             asyncio.create_task(_rescue(worker)),
+            asyncio.create_task(_place()),
         ]
         work = asyncio.create_task(
             worker.run_worker_async(
@@ -70,3 +73,13 @@ async def _rescue(worker: App) -> None:
         for job in await worker.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALE_SECONDS):
             await worker.job_manager.retry_job(job)
         await asyncio.sleep(STALE_SECONDS / 4)
+
+
+async def _place() -> None:
+    """Give positions in the change feed, in a thread of its own that keeps one connection."""
+    from motcua.doors.clockwork.placing import BEAT_SECONDS, place_waiting
+
+    with ThreadPoolExecutor(1) as sequencer:
+        while True:
+            await asyncio.get_running_loop().run_in_executor(sequencer, place_waiting)
+            await asyncio.sleep(BEAT_SECONDS)

@@ -105,6 +105,8 @@ _ENTRIES = """
         WHERE t.id = said.subject AND said.seq > 1
     ), answered AS (
         UPDATE trail_key SET outcome = %s::jsonb WHERE actor = %s AND verb = %s AND key = %s
+    ), waiting AS (
+        INSERT INTO trail_waiting (entry) SELECT entry FROM said
     )
     INSERT INTO trail_entry (id, subject_id, seq, prev, body, hash, recorded_at)
     SELECT entry, subject, seq, prev, body, hash, %s FROM said
@@ -112,7 +114,10 @@ _ENTRIES = """
 
 
 def append(entries: Sequence[Said], *, key: Claim, outcome: Mapping[str, Any]) -> None:
-    """Add one entry to each of these chains, move their heads and keep the key's outcome, in one statement."""
+    """Add one entry to each of these chains, move their heads and keep the key's outcome, in one statement.
+
+    Each entry waits for its place in the change feed, which it gets after the commit.
+    """
     rows: list[tuple[Any, ...]] = []
     texts: list[Private] = []
     for said in entries:

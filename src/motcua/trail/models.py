@@ -45,6 +45,16 @@ class Private(Keyed):
         constraints = [models.UniqueConstraint(fields=["entry", "field"], name="private_once_an_entry")]
 
 
+class Position(models.Model):
+    """An entry's place in the change feed, given after its commit by one sequencer and never changed.
+
+    What still waits for its place lies in `trail_waiting`, a bare list of ids (migration 0004).
+    """
+
+    position = models.PositiveBigIntegerField(primary_key=True)
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="+")
+
+
 class Refusal(Keyed):
     """What was refused to whom and by which rule; a repeat on the same day is counted, not added."""
 
@@ -84,21 +94,28 @@ class Key(Keyed):
 
 
 class Seal(Keyed):
-    """All heads changed since the last seal, under one signed root."""
+    """A day's statement about all heads changed since the last seal: canonical JSON bytes, and their SHA-256."""
 
     number = models.PositiveBigIntegerField(unique=True)
-    sealed_at = models.DateTimeField()
+    statement = models.BinaryField()
     root = models.BinaryField(max_length=32)
+
+
+class SealSignature(Keyed):
+    """Who signed a seal's statement, with which Ed25519 key: apart, since nobody signs inside a transaction."""
+
+    seal = models.OneToOneField(Seal, on_delete=models.PROTECT, related_name="+")
+    signer = models.CharField(max_length=200)
+    key = models.BinaryField(max_length=32)
     signature = models.BinaryField(max_length=64)
+    signed_at = models.DateTimeField()
 
 
-class SealedHead(Keyed):
+class SealedHead(models.Model):
     """One head as it stood when it was sealed."""
 
+    pk = models.CompositePrimaryKey("seal_id", "subject_id")
     seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="+")
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
     seq = models.PositiveIntegerField()
     head = models.BinaryField(max_length=32)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["seal", "subject"], name="head_once_a_seal")]

@@ -40,7 +40,9 @@ def _move(to: str) -> None:
     with database.at_hand(home):
         from motcua.acts.frame.housekeeping import forget_outlived
         from motcua.notices import sending
+        from motcua.trail import seals
 
+        seals.seal_day()
         forget_outlived()
         sending.send_due()
         sending.collect_reports()

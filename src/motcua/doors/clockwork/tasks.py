@@ -42,8 +42,8 @@ def tell_contact(person: str, entry: str) -> None:
 
 
 def seal_trail(timestamp: int) -> None:
-    """Sign every head that has changed: once a day, before midnight in Việt Nam."""
-    seals.seal()
+    """Make the seal of a domain day that has begun, and sign what a signer would not sign before."""
+    seals.seal_day()
 
 
 def forget(timestamp: int) -> None:
@@ -60,5 +60,5 @@ def add_to(app: App) -> None:
     app.periodic(cron="* * * * *")(app.task(name=jobs.TELL_DUE, queueing_lock=jobs.TELL_DUE)(tell_due))
     app.task(name=jobs.TELL_CONTACT, retry=RetryStrategy(max_attempts=8, exponential_wait=4))(tell_contact)
     app.task(name=jobs.RENDER_RECORD, retry=5)(render_record)
-    app.periodic(cron="50 16 * * *")(app.task(name=jobs.SEAL, retry=3)(seal_trail))
+    app.periodic(cron="*/5 * * * *")(app.task(name=jobs.SEAL, queueing_lock=jobs.SEAL)(seal_trail))
     app.periodic(cron="20 18 * * *")(app.task(name=jobs.FORGET)(forget))

@@ -15,6 +15,7 @@ from motcua.doors.office import (
     national,
     posts,
     refusals,
+    seals,
     units,
 )
 
@@ -47,4 +48,5 @@ urlpatterns = [
     path("late/", late.show, name="late"),
     path("late/<str:code>/", late.one, name="late_one"),
     path("refusals/", refusals.show, name="refusals"),
+    path("seals/", seals.show, name="seals"),
 ]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.portal import contact, filing, hall, inbox, mine, pages, supplying
+from motcua.doors.portal import contact, filing, hall, inbox, mine, pages, seals, supplying
 
 app_name = "portal"
 urlpatterns = [
     path("", pages.home, name="home"),
     path("procedures/<str:code>/", pages.procedure, name="procedure"),
     path("track/", pages.track, name="track"),
+    path("seals/", seals.show, name="seals"),
+    path("seals/all/", seals.download, name="seals-file"),
     path("file/<str:code>/", filing.begin, name="file"),
     path("drafts/<uuid:draft>/check/", filing.check, name="check"),
     path("drafts/<uuid:draft>/<slug:step>/", filing.step, name="step"),

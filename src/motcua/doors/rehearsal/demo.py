@@ -20,6 +20,7 @@ from motcua.doors.rehearsal.lives import play
 from motcua.doors.rehearsal.province import Player, Province, enrol_crowd, open_province, script
 from motcua.dossiers import list_queries
 from motcua.people.queries import SYSTEM
+from motcua.trail import seals
 
 OPENS = datetime(2024, 9, 23, 6, 0, tzinfo=ZONE)
 BEGINS = datetime(2024, 9, 25, 7, 0, tzinfo=ZONE)
@@ -39,6 +40,7 @@ def open_all() -> Province:
         national.keep_the_catalogue()
         others = enrol_crowd()
         linked.link_everybody(province)
+        seals.seal_day()
     present_citizens(province)
     return replace(province, citizens=province.citizens + others)
 
@@ -71,6 +73,8 @@ def close() -> None:
     tills.play(province)
     hall.play_mornings(province)
     telling.hear()
+    with clock.rehearsed(ENDS):
+        seals.seal_day()
     reach(ENDS)
 
 

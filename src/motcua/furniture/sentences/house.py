@@ -19,6 +19,10 @@ WORDINGS = {
         _("Đây không phải bản trình diễn"),
         _("Chỉ bản trình diễn mới chỉnh được đồng hồ. Lập một bản trình diễn riêng để thử."),
     ),
+    "feed_replaced": Wording(
+        _("Dòng sự kiện đã được khôi phục"),
+        _("Chỗ đọc dở không còn ở đây: dữ liệu đã khôi phục từ bản sao cũ hơn. Đọc lại từ đầu, bỏ qua mã đã có."),
+    ),
     "clock_back": Wording(
         _("Đồng hồ không lùi được"),
         _("Đồng hồ trình diễn đang ở %(now)s và chỉ đi tới. Chọn một lúc sau đó."),
