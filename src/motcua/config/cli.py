@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from motcua.config.exits import CANNOT, DONE, USAGE, Cannot, Usage, say
+from motcua.config.exits import CANNOT, DONE, NO, USAGE, Broken, Cannot, Usage, say
 
 COMMANDS = {
     "demo": "mở bản trình diễn: máy chủ, người làm nền, dữ liệu",
@@ -21,10 +21,14 @@ COMMANDS = {
     "check": "kiểm tra một mã số",
     "catalogue": "nhập danh mục thủ tục quốc gia",
     "verify": "kiểm tra nhật ký và tệp còn nguyên",
+    "backup": "sao lưu kho dữ liệu và tệp vào một tệp",
+    "restore": "phục hồi bản sao lưu vào một nhà còn trống",
+    "upgrade": "nâng cấp kho dữ liệu lên bản motcua này",
+    "doctor": "xem có gì không ổn và cần làm gì",
     "test": "chạy các phép thử",
 }
 INTERNAL = {"rehearse": "lập một phần dữ liệu trình diễn, do demo gọi"}
-NOT_YET = ("replay", "doctor")
+NOT_YET = ("replay",)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog=f"./motcua {name}", description=known[name], allow_abbrev=False)
     try:
         return int(command.run(parser, given[1:]))
+    except Broken as broken:
+        say(str(broken))
+        return NO
     except Usage as wrong:
         say(str(wrong))
         return USAGE
