@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "procrastinate.contrib.django",
+    "ninja",
     "motcua.base",
     "motcua.trail",
     "motcua.people",
@@ -69,12 +70,14 @@ INSTALLED_APPS = [
     "motcua.doors.counter",
     "motcua.doors.desk",
     "motcua.doors.office",
+    "motcua.doors.api",
     "motcua.doors.rehearsal",
     "motcua.integrations.identity",
     "motcua.integrations.messages",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "motcua.doors.api.middleware.ApiMiddleware",
     "motcua.furniture.middleware.NulMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "motcua.furniture.compression.TextGZipMiddleware",

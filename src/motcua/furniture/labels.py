@@ -92,6 +92,8 @@ ACTS: dict[Verb, Promise] = {
     Verb.OPEN_TILL: _("Mở quỹ tiền mặt"),
     Verb.CLOSE_TILL: _("Kiểm, đóng quỹ tiền mặt"),
     Verb.SET_SERVICES: _("Đặt các loại số thứ tự"),
+    Verb.ISSUE_KEY: _("Cấp khóa kết nối"),
+    Verb.END_KEY: _("Thu hồi khóa kết nối"),
     Verb.TAKE_TICKET: _("Cấp số thứ tự"),
     Verb.OPEN_WINDOW: _("Mở quầy"),
     Verb.CLOSE_WINDOW: _("Đóng quầy"),

@@ -1,0 +1,65 @@
+"""GET /handovers/{name}"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Path
+
+from motcua.custody import queries as custody
+from motcua.doors.api.reading import reader, reads
+from motcua.doors.api.shapes import Answer, Unit
+
+
+class Line(Answer):
+    """Equal papers of one dossier: how many were listed, how many counted, and what came of a difference."""
+
+    id: UUID
+    code: str
+    component: str
+    kind: str
+    expected: int
+    counted: int | None
+    is_settled: bool
+
+
+class HandOver(Answer):
+    """A hand-over, line by line."""
+
+    name: str
+    number: str
+    origin: Unit
+    destination: Unit
+    handed_at: datetime
+    taken_at: datetime | None
+    lines: list[Line]
+
+
+@reads("/handovers/{name}", response=HandOver, name="handover")
+def handover(request: HttpRequest, name: Annotated[str, Path(pattern=r"^[0-9A-Z.-]{1,60}$")]) -> HandOver:
+    """One hand-over on whose sides the key's post stands."""
+    found = custody.manifest(name, viewer=reader(request).viewer)
+    unsettled = {each.id for each in found.differences}
+    return HandOver(
+        name=found.name,
+        number=found.number,
+        origin=Unit.of(found.origin),
+        destination=Unit.of(found.destination),
+        handed_at=found.handed_at,
+        taken_at=found.taken_at,
+        lines=[
+            Line(
+                id=each.id,
+                code=each.code,
+                component=each.component,
+                kind=each.kind,
+                expected=each.expected,
+                counted=each.counted,
+                is_settled=each.id not in unsettled,
+            )
+            for each in found.lines
+        ],
+    )
