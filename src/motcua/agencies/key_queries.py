@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from motcua.agencies.models import ApiKey
 from motcua.agencies.queries import PostView, post_view
+from motcua.core.errors import Unknown
 from motcua.core.scopes import Scope
 
 
@@ -38,7 +39,11 @@ def key_by_digest(digest: bytes) -> KeyView | None:
 
 
 def key(key_id: UUID) -> KeyView:
-    return _view(_keys().get(id=key_id))
+    """One key. Raises Unknown."""
+    row = _keys().filter(id=key_id).first()
+    if row is None:
+        raise Unknown("unknown", what="key")
+    return _view(row)
 
 
 def keys(*, after: UUID | None = None, limit: int = 40) -> list[KeyView]:
@@ -46,11 +51,6 @@ def keys(*, after: UUID | None = None, limit: int = 40) -> list[KeyView]:
     rows = _keys().order_by("-id")
     rows = rows.filter(id__lt=after) if after else rows
     return [_view(row) for row in rows[: limit + 1]]
-
-
-def key_names(ids: set[UUID]) -> dict[UUID, KeyView]:
-    """Those of these ids that are keys: who did what a program did."""
-    return {row.id: _view(row) for row in _keys().filter(id__in=ids)}
 
 
 def _keys() -> QuerySet[ApiKey]:

@@ -140,6 +140,7 @@ SECURE_CSP = {
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 
+API_CALLS_A_MINUTE = int(env("API_CALLS_A_MINUTE", "600"))
 ADAPTERS = {
     "IDENTITY": env("IDENTITY_ADAPTER", "motcua.integrations.identity.twin.IdentityTwin"),
     "SIGNING": env("SIGNING_ADAPTER", "motcua.integrations.signing.twin.SigningTwin"),

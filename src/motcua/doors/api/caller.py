@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
@@ -18,7 +19,7 @@ from motcua.core.errors import Refused
 from motcua.core.scopes import Scope
 from motcua.people.queries import Viewer
 
-RATE: Final = Rate(calls=600, seconds=60)
+RATE: Final = Rate(calls=settings.API_CALLS_A_MINUTE, seconds=60)
 LONGEST: Final = 200
 
 

@@ -31,6 +31,22 @@ authority, with the same refusals and on the same trail. Citizens' sessions are 
 """
 
 
+NAME: Final = {"code": "$response.body#/name"}
+FIRST: Final = {"code": "$response.body#/items/0/code"}
+LINKS: Final[dict[str, dict[str, dict[str, str]]]] = {
+    "file": dict.fromkeys(("dossier", "accept", "return_at_intake", "take_fee", "papers"), NAME),
+    "accept": dict.fromkeys(("dossier", "forward", "take_fee", "request_withdrawal", "notices", "slips"), NAME),
+    "return_at_intake": dict.fromkeys(("supply", "dossier"), NAME),
+    "dossiers": dict.fromkeys(("dossier", "papers", "notices", "slips", "accept"), FIRST),
+    "search": {"dossier": FIRST},
+    "procedures": {"procedure": FIRST},
+    "papers": {"paper_content": {"paper": "$response.body#/documents/0/id"}},
+    "handovers": {"handover": {"name": "$response.body#/items/0/name"}},
+    "hand_over": {each: {"name": "$response.body#/name"} for each in ("handover", "take_over", "settle_difference")},
+}
+"""Which answer leads where: what a reader of the schema, and whoever tries it, may follow."""
+
+
 class JsonParser(Parser):
     """JSON as RFC 8259 has it, and nothing else."""
 
@@ -49,11 +65,16 @@ def _no_number(name: str) -> NoReturn:
 
 
 class Door(NinjaAPI):
-    """The API with its problems in the schema."""
+    """The API with its problems and links in the schema."""
 
     def get_openapi_schema(self, **settings: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(**settings)
         schema["components"]["schemas"]["Problem"] = Problem.model_json_schema()
+        operations = {each["operationId"]: each for path in schema["paths"].values() for each in path.values()}
+        for name, followers in LINKS.items():
+            answers = operations[name]["responses"]
+            done = next(answers[status] for status in answers if int(status) < HTTPStatus.BAD_REQUEST)
+            done["links"] = {to: {"operationId": to, "parameters": given} for to, given in followers.items()}
         return schema
 
 

@@ -18,6 +18,7 @@ from motcua.core import scopes
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Verb
 from motcua.custody import queries as custody
+from motcua.doors.api import shapes
 from motcua.doors.api.caller import Caller
 from motcua.doors.api.door import api, problems
 from motcua.doors.api.shapes import Body, Done
@@ -100,10 +101,10 @@ def _named(answer: Callable[..., Status[Done]], path: str, body: Any) -> Callabl
     def bare(request: HttpRequest, body: Any) -> Status[Done]:
         return answer(request, body, None)
 
-    def of_code(request: HttpRequest, code: str, body: Any) -> Status[Done]:
+    def of_code(request: HttpRequest, code: shapes.Code, body: Any) -> Status[Done]:
         return answer(request, body, code)
 
-    def of_name(request: HttpRequest, name: str, body: Any) -> Status[Done]:
+    def of_name(request: HttpRequest, name: shapes.ManifestName, body: Any) -> Status[Done]:
         return answer(request, body, name)
 
     view = of_code if "{code}" in path else of_name if "{name}" in path else bare

@@ -9,7 +9,6 @@ from typing import Annotated, Any, Final
 
 from django.http import HttpRequest
 from ninja import Query
-from pydantic import StringConstraints
 
 from motcua.core.errors import Refused
 from motcua.core.scopes import Scope
@@ -20,9 +19,7 @@ SHAPE: Final = r"^[A-Za-z0-9_-]{0,200}$"
 WRONG: Final = (400, 401, 403, 404, 422, 429)
 
 Limit = Annotated[int, Query(ge=1, le=200, description="At most so many in one page.")]
-Cursor = Annotated[
-    Annotated[str, StringConstraints(pattern=SHAPE)], Query(description="`next` of the page before; opaque.")
-]
+Cursor = Annotated[str, Query(pattern=SHAPE, description="`next` of the page before; opaque.")]
 
 
 def reads(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.doors.office import absences, calendar, consents, hall, home, late, mandates, posts, refusals, units
+from motcua.doors.office import absences, calendar, consents, hall, home, keys, late, mandates, posts, refusals, units
 
 app_name = "office"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("posts/appoint/", posts.give, name="appoint"),
     path("posts/<uuid:post>/end/", posts.end, name="end_post"),
     path("posts/<uuid:post>/absence/", absences.record, name="record_absence"),
+    path("posts/<uuid:post>/key/", keys.issue, name="issue_key"),
+    path("keys/", keys.show, name="keys"),
+    path("keys/<uuid:key>/end/", keys.end, name="end_key"),
     path("absences/", absences.show, name="absences"),
     path("absences/<uuid:absence>/end/", absences.end, name="end_absence"),
     path("units/", units.show, name="units"),

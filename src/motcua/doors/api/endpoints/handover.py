@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Path
 
 from motcua.custody import queries as custody
 from motcua.doors.api.reading import reader, reads
-from motcua.doors.api.shapes import Answer, Unit
+from motcua.doors.api.shapes import Answer, ManifestName, Unit
 
 
 class Line(Answer):
@@ -39,7 +37,7 @@ class HandOver(Answer):
 
 
 @reads("/handovers/{name}", response=HandOver, name="handover")
-def handover(request: HttpRequest, name: Annotated[str, Path(pattern=r"^[0-9A-Z.-]{1,60}$")]) -> HandOver:
+def handover(request: HttpRequest, name: ManifestName) -> HandOver:
     """One hand-over on whose sides the key's post stands."""
     found = custody.manifest(name, viewer=reader(request).viewer)
     unsettled = {each.id for each in found.differences}

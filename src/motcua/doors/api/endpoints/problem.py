@@ -7,7 +7,6 @@ from typing import Annotated
 from django.http import HttpRequest
 from django.utils import translation
 from ninja import Path
-from pydantic import StringConstraints
 
 from motcua.core.errors import Unknown
 from motcua.doors.api.door import api, problems
@@ -34,9 +33,7 @@ class Meaning(Answer):
     tags=["open"],
     openapi_extra={"responses": problems(404, 422)},
 )
-def problem(
-    request: HttpRequest, code: Annotated[str, Path(example="moved_on"), StringConstraints(pattern=r"^[a-z_]{1,40}$")]
-) -> Meaning:
+def problem(request: HttpRequest, code: Annotated[str, Path(pattern=r"^[a-z_]{1,40}$", example="moved_on")]) -> Meaning:
     """The heading and the sentence of a code, in the language that the caller accepts. Needs no key."""
     words = sentences.WORDINGS.get(code)
     if words is None:

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Path
-from pydantic import StringConstraints
 
 from motcua.base import files
 from motcua.core import scopes
@@ -18,7 +17,7 @@ from motcua.doors.api.caller import Caller
 from motcua.doors.api.door import api, problems
 from motcua.doors.api.shapes import Answer
 
-Sha256 = Annotated[str, Path(description="SHA-256 of the content."), StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Sha256 = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the content.")]
 BODY: dict[str, Any] = {
     "required": True,
     "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in files.PAPERS.starts.values()},

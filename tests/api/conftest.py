@@ -1,0 +1,25 @@
+"""A town whose machine's door is called more often than a program should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+import tests.ready  # noqa: F401
+from motcua.core.calendar import ZONE
+from motcua.doors.rehearsal.province import Province
+from tests.conftest import cloned
+from tests.journeys.town import Town, founded
+
+MORNING = datetime(2024, 11, 25, 8, 30, tzinfo=ZONE)
+
+
+@pytest.fixture
+def busy_town(opened: Province, server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
+    """Real server and worker processes over a database of their own, with no limit worth the name."""
+    monkeypatch.setenv("API_CALLS_A_MINUTE", "1000000")
+    with cloned(server), founded(tmp_path / "home", opened, starts_at=MORNING) as running:
+        yield running
