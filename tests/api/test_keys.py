@@ -61,7 +61,7 @@ def issuing(province: Province, **other: Any) -> dict[str, Any]:
 def test_the_office_issues_a_key_that_is_shown_once_and_works(province: Province, office: Client) -> None:
     player = province.staff["quay7"]
     address = reverse("office:issue_key", args=[player.posts["clerk"]])
-    form = {
+    form: dict[str, Any] = {
         "key": str(uuid4()),
         "name": "Phần mềm quầy giả định",
         "granted": ["read", "receive"],
@@ -94,14 +94,13 @@ def test_a_form_that_lacks_something_issues_nothing(province: Province, office: 
 
 def test_what_a_key_may_not_be(province: Province) -> None:
     elsewhere = province.staff["truongphong"].posts["head"]
-    for number, (wrong, code) in enumerate(
-        (
-            ({"name": "  "}, "reason_missing"),
-            ({"granted": frozenset()}, "nothing_in_scope"),
-            ({"owner": elsewhere}, "owner_elsewhere"),
-            ({"valid_to": clock.now()}, "ends_before_it_begins"),
-        )
-    ):
+    wrongs: tuple[tuple[dict[str, Any], str], ...] = (
+        ({"name": "  "}, "reason_missing"),
+        ({"granted": frozenset()}, "nothing_in_scope"),
+        ({"owner": elsewhere}, "owner_elsewhere"),
+        ({"valid_to": clock.now()}, "ends_before_it_begins"),
+    )
+    for number, (wrong, code) in enumerate(wrongs):
         with pytest.raises(Refused) as refused:
             issue_key(Order(by=SETUP, key=f"wrong/{number}"), **issuing(province, **wrong))
         assert refused.value.code == code
@@ -133,9 +132,15 @@ def test_a_key_acts_by_its_post_alone_and_ends_with_it(province: Province, monda
     clerk = province.staff["quay7"]
     counter = program(province, "quay7", "clerk")
     code = lives.forwarded(province)
-    decided = {"unit": "H47.13", "role": "head", "title": "Trưởng phòng giả định", "decision": "QĐ giả định"}
+    decided: dict[str, Any] = {
+        "unit": "H47.13",
+        "role": "head",
+        "title": "Trưởng phòng giả định",
+        "decision": "QĐ giả định",
+    }
     appoint(Order(by=SETUP, key="also"), person=clerk.person, **decided)
-    refused = counter.post(f"/dossiers/{code}/assign", {"officer": str(province.staff["chuyenvien"].posts["officer"])})
+    officer = str(province.staff["chuyenvien"].posts["officer"])
+    refused = counter.post(f"/dossiers/{code}/assign", {"officer": officer})
     assert (refused.status_code, problem(refused)["code"]) == (403, "wrong_role")
     end_post(Order(by=SETUP, key="leaves", subject=str(clerk.posts["clerk"])), decision="QĐ giả định")
     with clock.rehearsed(monday + timedelta(minutes=1)):

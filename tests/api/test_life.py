@@ -12,7 +12,6 @@ import pytest
 from motcua.agencies import queries as agencies
 from motcua.base import clock, files
 from motcua.core.identifiers import procedure_code
-from motcua.doors.api.ordering import BORN
 from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import Province
 from motcua.dossiers import queries as dossiers
@@ -169,12 +168,3 @@ def test_procedures_are_read_as_a_request_needs_them(province: Province) -> None
     law = counter.get(f"/procedures/{procedure_code.EXAMPLE}").json()
     assert {"declaration", "identity"} <= {each["key"] for each in law["situations"][0]["components"]}
     assert "clean" in law["conclusions"]
-
-
-def test_every_act_of_staff_on_a_dossier_can_be_ordered_by_a_program() -> None:
-    from motcua.core.lifecycle import TABLE, Who
-    from motcua.core.scopes import OF
-
-    staffs = {row.verb for row in TABLE if set(row.who) - {Who.CITIZEN, Who.SYSTEM}}
-    assert staffs - BORN.keys() == set()
-    assert BORN.keys() == OF.keys()

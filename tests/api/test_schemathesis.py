@@ -13,6 +13,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from motcua.base import clock
 from motcua.doors.rehearsal import scan
 from tests.acts import lives
@@ -23,20 +25,33 @@ from tests.journeys.town import Town
 EXAMPLES = os.environ.get("MOTCUA_SCHEMATHESIS", "2")
 SETTINGS = Path(__file__).with_name("schemathesis.toml")
 TALLY = re.compile(r"([\d,]+) generated")
-
-
 COMMANDS = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 
 
 def test_the_door_keeps_its_document_and_its_schema(
-    busy_town: Town, monday: datetime, record_property: Callable[[str, str], None]
+    busy_town: Town, monday: datetime, page: Page, record_property: Callable[[str, str], None]
 ) -> None:
     with clock.rehearsed(monday):
         by = program(busy_town.province, "quay7")
         for number in range(3):
             lives.accepted(busy_town.province, key=f"try/{number}", citizen=number)
+    shown(busy_town, page)
     commanded(busy_town, by)
     tried(busy_town, by, record_property)
+
+
+def shown(town: Town, page: Page) -> None:
+    """The documents page, under the house's own content policy and from this server alone."""
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{town.url}/api/v1/docs")
+    page.locator("#operations-receive-accept").wait_for()
+    if folder := os.environ.get("MOTCUA_SHOTS"):
+        page.screenshot(path=str(Path(folder) / "api-docs.png"), full_page=False)
+    assert said == []
+    assert [each for each in asked if not each.startswith((town.url, "data:", "blob:"))] == []
 
 
 def commanded(town: Town, by: Program) -> None:

@@ -56,7 +56,7 @@ QUERY_WORDS = {
 }
 WORDS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
 SPEAKS = ("doors/", "furniture/", "integrations/")
-DATA = ("doors/rehearsal/", "furniture/living_data.py", "integrations/signing/authority.py")
+DATA = ("doors/rehearsal/", "doors/api/endpoints/", "furniture/living_data.py", "integrations/signing/authority.py")
 PROCEDURE = re.compile(r"\b[123]\.\d{6}\b")
 EXAMPLES = ("core/identifiers/",)
 
