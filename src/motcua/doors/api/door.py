@@ -12,7 +12,9 @@ from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 
+from motcua.core import scopes
 from motcua.core.errors import Refused
+from motcua.core.lifecycle import TABLE, Verb
 from motcua.doors.api.caller import RATE, Key
 from motcua.doors.api.problems import MEDIA_TYPE, problem
 from motcua.doors.api.shapes import Problem
@@ -31,13 +33,17 @@ authority, with the same refusals and on the same trail. Citizens' sessions are 
 """
 
 
+_ELSEWHERE: Final = {Verb.FILE, Verb.HAND_OVER, Verb.TAKE_OVER, Verb.SETTLE_DIFFERENCE, Verb.HAND_OVER_SHIFT}
+_OF_A_DOSSIER: Final = sorted({row.verb.value for row in TABLE if row.verb in scopes.OF} - _ELSEWHERE)
 NAME: Final = {"code": "$response.body#/name"}
 FIRST: Final = {"code": "$response.body#/items/0/code"}
+ITSELF: Final = {"code": "$response.body#/code"}
 LINKS: Final[dict[str, dict[str, dict[str, str]]]] = {
     "file": dict.fromkeys(("dossier", "accept", "return_at_intake", "take_fee", "papers"), NAME),
     "accept": dict.fromkeys(("dossier", "forward", "take_fee", "request_withdrawal", "notices", "slips"), NAME),
     "return_at_intake": dict.fromkeys(("supply", "dossier"), NAME),
     "dossiers": dict.fromkeys(("dossier", "papers", "notices", "slips", "accept"), FIRST),
+    "dossier": dict.fromkeys(("papers", "notices", "slips", *_OF_A_DOSSIER), ITSELF),
     "search": {"dossier": FIRST},
     "procedures": {"procedure": FIRST},
     "papers": {"paper_content": {"paper": "$response.body#/documents/0/id"}},

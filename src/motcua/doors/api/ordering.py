@@ -43,7 +43,8 @@ HEADER_MATCH: Final = {
     "name": "If-Match",
     "required": False,
     "description": "The ETag of what was read: once anything has been done since, the write is 412.",
-    "schema": {"type": "string", "pattern": f"^{ETAG.pattern}$"},
+    "schema": {"type": "string", "pattern": '^(W/)?"[0-9]{1,9}"$'},
+    "example": '"3"',
 }
 WRONG: Final = (400, 401, 403, 404, 409, 412, 415, 422, 429)
 BORN: Final[dict[Verb, str]] = {}

@@ -13,7 +13,7 @@ from motcua.doors.api.shapes import Body, CardNumber, Handed, OnPaper, PartyNumb
 
 EXAMPLE = {
     "procedure": procedure_code.EXAMPLE,
-    "applicant": "049095000001",
+    "applicant": "049195001234",
     "situation": "form-1-self",
     "answers": {
         "purpose": "work",

@@ -9,7 +9,7 @@ from motcua.doors.api.caller import Caller
 from motcua.doors.api.ordering import on_dossier
 from motcua.doors.api.shapes import Body, CardNumber, Slug
 
-EXAMPLE = {"number": "049095000001"}
+EXAMPLE = {"number": "049195001234"}
 
 
 class ReturnResult(Body):
