@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from motcua.core.lifecycle import TABLE, Verb, Who
-from motcua.core.scopes import OF
+from motcua.core.lifecycle import TABLE, Stage, Verb, Who
+from motcua.core.on_paper import Cause
+from motcua.core.scopes import OF, Scope
+from motcua.core.telling import Channel, Kind, State
 from motcua.doors.api import (
     endpoints,
     urls,  # noqa: F401 - brings the endpoints in
@@ -33,6 +36,17 @@ def test_it_is_openapi_3_1_and_needs_no_other_host(server: str) -> None:
     page = Client().get("/api/v1/docs").content.decode()
     assert "swagger" in page
     assert "//" not in page.replace("<!doctype html>", "").replace("/static//", "")
+
+
+def test_no_two_shapes_share_a_name() -> None:
+    """The framework keeps one schema a name: of two, the last would stand for both."""
+    found: dict[str, set[str]] = {}
+    for path in (SOURCE / "doors" / "api").rglob("*.py"):
+        for name in re.findall(r"^(?:class (\w+)\((?:Body|Answer)\)|type (\w+) =)", path.read_text("utf-8"), re.M):
+            found.setdefault("".join(name), set()).add(path.name)
+    assert len(found) > 50
+    assert {name: files for name, files in found.items() if len(files) > 1} == {}
+    assert found.keys() & {each.__name__ for each in (Channel, Kind, State, Stage, Who, Scope, Cause)} == set()
 
 
 def test_one_endpoint_a_file_and_a_file_an_endpoint() -> None:

@@ -27,7 +27,8 @@ from motcua.dossiers import queries as dossiers
 type Ordering[B: Body] = Callable[[Caller, Order, B], Outcome]
 
 KEY: Final = re.compile(r'"?([A-Za-z0-9._-]{1,60})"?')
-ETAG: Final = re.compile(r'(?:W/)?"([0-9]{1,9})"')
+ETAG: Final = re.compile(r'(?:W/)?"?([0-9]{1,9})"?')
+"""Quotes are forgiven, as is the mark of weakness that compression puts before a tag."""
 OF_MANDATES: Final = frozenset({"no_mandate", "mandate_ended", "step_not_granted", "procedure_not_granted"})
 """Said of what lies at the caller's own counter, even where it sees no more of it."""
 HEADER_KEY: Final = {
@@ -76,8 +77,9 @@ def endpoint[B: Body](
             try:
                 return Status(status, Done.of(order_it(caller, order, body)))
             except Refused as no:
-                if subject and not isinstance(no, Unknown) and no.code not in OF_MANDATES:
-                    look(subject, viewer=caller.viewer)
+                if not isinstance(no, Unknown) and no.code not in OF_MANDATES:
+                    for each in [subject] if subject else _listed(body):
+                        look(each, viewer=caller.viewer)
                 raise
 
         view = _named(answer, path, get_type_hints(order_it)["body"])
@@ -111,6 +113,11 @@ def _named(answer: Callable[..., Status[Done]], path: str, body: Any) -> Callabl
     view = of_code if "{code}" in path else of_name if "{name}" in path else bare
     view.__annotations__["body"] = body
     return view
+
+
+def _listed(body: Body) -> set[str]:
+    """The dossiers of which a body lists papers."""
+    return {each.dossier for each in getattr(body, "papers", ())}
 
 
 def _described(example: dict[str, Any], *, has_subject: bool) -> dict[str, Any]:

@@ -50,7 +50,7 @@ class IssueForm(KeyedForm):
     )
     owner = forms.ChoiceField(
         label=gettext_lazy("Người chịu trách nhiệm"),
-        help_text=gettext_lazy("Người cùng đơn vị, được báo khi khóa lộ hoặc sắp hết hạn"),
+        help_text=gettext_lazy("Người cùng đơn vị, lo thay khóa khi khóa lộ hoặc sắp hết hạn"),
     )
     valid_from = InstantField(
         label=gettext_lazy("Có hiệu lực từ"), help_text=gettext_lazy("Để trống là từ bây giờ"), required=False
@@ -156,10 +156,10 @@ def _facts(key: KeyView) -> tuple[tuple[str, str], ...]:
     return (
         (_("Chương trình"), key.name),
         *_acts_as(key.post),
-        (_("Phạm vi"), _scopes(key)),
+        (_("Phạm vi"), "; ".join(_scopes(key))),
         (_("Người chịu trách nhiệm"), f"{key.owner.person_name}, {key.owner.title}"),
     )
 
 
-def _scopes(key: KeyView) -> str:
-    return ", ".join(str(labels.SCOPES[scope]) for scope in Scope if scope in key.scopes)
+def _scopes(key: KeyView) -> list[str]:
+    return [str(labels.SCOPES[scope]) for scope in Scope if scope in key.scopes]

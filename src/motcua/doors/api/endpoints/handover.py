@@ -12,7 +12,7 @@ from motcua.doors.api.reading import reader, reads
 from motcua.doors.api.shapes import Answer, ManifestName, Unit
 
 
-class Line(Answer):
+class CountedLine(Answer):
     """Equal papers of one dossier: how many were listed, how many counted, and what came of a difference."""
 
     id: UUID
@@ -24,7 +24,7 @@ class Line(Answer):
     is_settled: bool
 
 
-class HandOver(Answer):
+class HandOverSheet(Answer):
     """A hand-over, line by line."""
 
     name: str
@@ -33,15 +33,15 @@ class HandOver(Answer):
     destination: Unit
     handed_at: datetime
     taken_at: datetime | None
-    lines: list[Line]
+    lines: list[CountedLine]
 
 
-@reads("/handovers/{name}", response=HandOver, name="handover")
-def handover(request: HttpRequest, name: ManifestName) -> HandOver:
+@reads("/handovers/{name}", response=HandOverSheet, name="handover")
+def handover(request: HttpRequest, name: ManifestName) -> HandOverSheet:
     """One hand-over on whose sides the key's post stands."""
     found = custody.manifest(name, viewer=reader(request).viewer)
     unsettled = {each.id for each in found.differences}
-    return HandOver(
+    return HandOverSheet(
         name=found.name,
         number=found.number,
         origin=Unit.of(found.origin),
@@ -49,7 +49,7 @@ def handover(request: HttpRequest, name: ManifestName) -> HandOver:
         handed_at=found.handed_at,
         taken_at=found.taken_at,
         lines=[
-            Line(
+            CountedLine(
                 id=each.id,
                 code=each.code,
                 component=each.component,

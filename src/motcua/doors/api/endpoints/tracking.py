@@ -23,7 +23,7 @@ OF_SLIP: Final = Pace(free=5, first=timedelta(seconds=15), longest=timedelta(min
 """Whoever guesses at one slip waits longer and longer; the key's other calls do not."""
 
 
-class Slip(Body):
+class TwoCodes(Body):
     """The two codes on the receipt: in the body, since addresses are written into logs."""
 
     code: Code
@@ -53,7 +53,7 @@ class Tracked(Answer):
         "responses": problems(400, 401, 403, 404, 415, 422, 429),
     },
 )
-def track(request: HttpRequest, body: Slip) -> Tracked:
+def track(request: HttpRequest, body: TwoCodes) -> Tracked:
     """Changes nothing, and so needs no Idempotency-Key.
 
     Scope: `read`.
