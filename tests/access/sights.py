@@ -24,8 +24,15 @@ HERE = Path(__file__).parent
 FOUND, LOOKS, PLAIN, SETTINGS = (
     HERE.joinpath(f"{name}.js").read_text(encoding="utf-8") for name in ("axe", "looks", "plain", "own_settings")
 )
-FOR: Final = {"public": NOBODY, "citizen": HIMSELF, "clerk": "quay7", "official": "truongphong", "office": "vanphong"}
-"""Guard → who looks."""
+FOR: Final = {
+    "public": NOBODY,
+    "citizen": HIMSELF,
+    "clerk": "quay7",
+    "official": "truongphong",
+    "office": "vanphong",
+    "key": NOBODY,
+}
+"""Guard → who looks; behind a program's key there are no pages."""
 assert set(FOR) == set(DOORS), "a new kind of door: say in FOR who looks behind it"
 
 STAGES: Final = ("filed", "accepted", "forwarded", "assigned", "assessed", "approved", "issued", "withdrawing")
@@ -74,7 +81,7 @@ class Standing:
         named = [list(forged(each, self.there)) for each in addresses() if FOR[each.guard] == role]
         stages = [f"/{DOOR[role]}/dossiers/{code}/" for code in self.stages.values() if role in DOOR]
         paths = dict.fromkeys([*chain.from_iterable(named), *STATES.get(role, ()), *stages])
-        given = {path: answer for path in paths if is_page(answer := asked(client, path), 200)}
+        given = {path: answer for path in paths if path not in NOT_OURS and is_page(answer := asked(client, path), 200)}
         tabs = dict.fromkeys(tab for path, page in given.items() for tab in tabs_of(path, page))
         offered = dict.fromkeys(
             action for path, page in given.items() for action in actions(path, page) if action != OUT
@@ -106,6 +113,8 @@ class Standing:
 
 DOOR: Final = {"quay7": "counter", "truongphong": "desk"}
 OUT: Final = "/sign-in/out/"
+NOT_OURS: Final = frozenset({"/api/v1/docs"})
+"""The framework's own page, for whoever writes programs; what it says is also one JSON document."""
 TWINS: Final = ("/messages-twin/", "/sign-in/identity/")
 STATES: Final[dict[str, tuple[str, ...]]] = {
     NOBODY: ("/?q=khong+co", "/procedures/2.000815/", "/sign-in/?next=/mine/"),

@@ -59,6 +59,8 @@ NOT_PLAYED: dict[Verb, str] = {
     Verb.SET_CONSENT: "reference: test_guidance",
     Verb.SET_CONSENT_SOUND: "reference: test_guidance",
     Verb.ATTRIBUTE_LATENESS: "what the office finds changes no dossier: test_late_and_refused",
+    Verb.ISSUE_KEY: "a program's key is no dossier: tests/api",
+    Verb.END_KEY: "likewise",
     Verb.KEEP_RECORD: "the job's, once a hand-over: test_custody",
     Verb.HAND_OVER_SHIFT: "papers that change hands at one counter: test_custody_balance, test_shift",
     Verb.OPEN_TILL: "cash is counted by clerk, not by dossier: test_tills",

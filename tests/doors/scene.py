@@ -51,6 +51,7 @@ from motcua.people import queries as people
 from motcua.people.queries import SYSTEM, Viewer
 from tests.acts import custody, lives
 from tests.acts.lives import order
+from tests.api.program import program
 
 OWNER, OTHER = 7, 8
 NOT_THE_FIRST = 5
@@ -65,7 +66,7 @@ ENDED_CLERK, ENDED_OFFICIAL = "a clerk whose post has ended", "an official whose
 class Scene:
     """The dossier by its code and id, its papers, its owner's draft and helping session, the hand-over of its papers
     with the line that differed, the print of its slip and the till that it lies in, what its owner was told, an
-    absence, a number of the hall, and the players by role."""
+    absence, a number of the hall, a program's key, and the players by role."""
 
     code: str
     dossier: UUID
@@ -79,6 +80,7 @@ class Scene:
     notice: UUID
     absence: UUID
     ticket: UUID
+    key: UUID
     players: dict[str, Player | None]
 
     @property
@@ -157,6 +159,7 @@ def lived(province: Province) -> Scene:
         notices.inbox(viewer=agencies.viewer(owner.account, at=clock.now())).rows[0].id,
         _absence(province),
         _ticket(),
+        program(province, "quay8").key,
         _players(province),
     )
 

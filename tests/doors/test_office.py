@@ -28,6 +28,7 @@ from motcua.doors.rehearsal.province import Province
 from motcua.people import queries as people
 from tests.acts import lives
 from tests.acts.test_reference import granting, order
+from tests.api.program import program
 from tests.doors.test_statements import QUEUE, browser, statements
 
 
@@ -54,6 +55,8 @@ def addresses(province: Province) -> dict[str, str]:
     given: dict[str, list[Any]] = {
         "end_mandate": [mandate],
         "end_post": [post],
+        "issue_key": [post],
+        "end_key": [program(province, "truongphong").key],
         "record_absence": [post],
         "end_absence": [away],
         "set_hours": ["H47.13"],
@@ -70,7 +73,7 @@ def addresses(province: Province) -> dict[str, str]:
 
 def test_the_office_opens_every_page_and_nobody_else_any(province: Province) -> None:
     known = addresses(province)
-    assert len(known) == 26
+    assert len(known) == 30
     for login, player in province.staff.items():
         client, expected = browser(player), 200 if login == "vanphong" else 403
         for name, address in known.items():

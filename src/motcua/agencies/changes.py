@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from motcua.agencies.models import Absence, CalendarEdition, Mandate, Post, Unit
+from motcua.agencies.models import Absence, ApiKey, CalendarEdition, Mandate, Post, Unit
 from motcua.core.authority import Step
 from motcua.core.lifecycle import Who
+from motcua.core.scopes import Scope
 
 
 def open_unit(
@@ -145,3 +146,36 @@ def set_hours(*, edition_id: UUID, unit: UUID, hours: Any, decision: str, decide
         id=edition_id, unit_id=unit, hours=hours, decision=decision, decided_on=decided_on, set_at=at
     )
     Unit.objects.filter(id=unit).update(hours=hours)
+
+
+def issue_key(
+    *,
+    key_id: UUID,
+    name: str,
+    post: UUID,
+    owner: UUID,
+    scopes: frozenset[Scope],
+    digest: bytes,
+    hint: str,
+    valid_from: datetime,
+    valid_to: datetime,
+) -> None:
+    ApiKey.objects.create(
+        id=key_id,
+        name=name,
+        post_id=post,
+        owner_id=owner,
+        scopes=sorted(scopes),
+        digest=digest,
+        hint=hint,
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
+
+
+def end_key(*, key_id: UUID, at: datetime) -> None:
+    ApiKey.objects.filter(id=key_id).update(valid_to=at)
+
+
+def key_used(*, key_id: UUID, at: datetime) -> None:
+    ApiKey.objects.filter(id=key_id).update(last_used_at=at)

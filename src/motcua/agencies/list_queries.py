@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
-from motcua.agencies.models import Absence, CalendarEdition, Mandate, Post, Unit
+from motcua.agencies.models import Absence, ApiKey, CalendarEdition, Mandate, Post, Unit
 from motcua.agencies.queries import MandateView, PostView, UnitView, mandate_view, post_view, unit_view
 from motcua.core.calendar import Day
 from motcua.core.lifecycle import Who
@@ -167,7 +167,7 @@ def _edition(row: CalendarEdition) -> EditionView:
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Whose account it is, by his latest post."""
+    """Whose account it is, by his latest post; or which program's key."""
 
     name: str
     title: str
@@ -175,11 +175,17 @@ class Worker:
 
 
 def workers(accounts: set[UUID]) -> dict[UUID, Worker]:
-    """Who of these accounts works, or worked, for the administration or the post."""
+    """Who of these accounts works, or worked, for the administration or the post; a program under its own name, with
+    the title of the post by which it acts."""
     whose = Account.objects.filter(id__in=accounts, person=OuterRef("person")).values("id")[:1]
-    rows: Any = Post.objects.annotate(account=Subquery(whose)).filter(account__isnull=False)
-    found = rows.select_related("person", "unit").order_by("id")
-    return {row.account: Worker(row.person.name, row.title, row.unit.name) for row in found}
+    staff: Any = Post.objects.annotate(account=Subquery(whose)).filter(account__isnull=False)
+    programs: Any = ApiKey.objects.filter(id__in=accounts)
+    rows = staff.values_list("account", "person__name", "title", "unit__name", "id").union(
+        programs.values_list("id", "name", "post__title", "post__unit__name", "post_id"), all=True
+    )
+    return {
+        account: Worker(name, title, unit) for account, name, title, unit, _ in sorted(rows, key=lambda row: row[4])
+    }
 
 
 def accounts_at(unit: str) -> frozenset[UUID]:

@@ -107,3 +107,27 @@ class CalendarEdition(Keyed):
 
     class Meta:
         indexes = [models.Index(fields=["unit", "-set_at"])]
+
+
+class ApiKey(Keyed):
+    """A body's key by which a program acts as one of its posts, within some scopes and for some time.
+
+    `digest` is the SHA-256 of what was shown once, `hint` its last characters; `owner` is the post that answers for
+    it."""
+
+    name = models.CharField(max_length=80)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    scopes = ArrayField(models.CharField(max_length=12))
+    digest = models.BinaryField(max_length=32, unique=True)
+    hint = models.CharField(max_length=8)
+    valid_from = models.DateTimeField()
+    valid_to = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_to__gte=models.F("valid_from")), name="api_key_ends_after_it_begins"
+            )
+        ]

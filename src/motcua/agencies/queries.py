@@ -266,14 +266,17 @@ class Seat:
 
 def seat(account: Account, *, at: datetime) -> Seat:
     """The seat of an account at `at`."""
-    posts = posts_of(account.person_id, at=at)
+    himself = Viewer(account=account.id, person=account.person_id, name=account.person.name)
+    return seat_of(himself, posts_of(account.person_id, at=at), at=at)
+
+
+def seat_of(who: Viewer, posts: list[PostView], *, at: datetime) -> Seat:
+    """The seat of whoever looks from these posts, which are in force at `at`."""
     operators = {post.unit.id for post in posts if post.unit.kind == "operator"}
     given = mandates_of(operators, at=at) if operators else []
     at_counters = {post.unit.id for post in posts if _is_agency_clerk(post)}
-    viewer = Viewer(
-        account=account.id,
-        person=account.person_id,
-        name=account.person.name,
+    viewer = replace(
+        who,
         units=frozenset(post.unit.id for post in posts if post.unit.kind != "operator" and not _is_agency_clerk(post)),
         counters=frozenset(post.counter.id for post in posts if post.counter),
         books=frozenset(post.counter.id for post in posts if post.counter and not _is_agency_clerk(post)),

@@ -1,4 +1,5 @@
-"""Files that have been stored, content-addressed and immutable; attempts that are slowed down."""
+"""Files that have been stored, content-addressed and immutable; attempts that are slowed down, and calls that are
+counted."""
 
 from __future__ import annotations
 
@@ -12,6 +13,14 @@ class Attempt(models.Model):
     tries = models.PositiveIntegerField()
     open_at = models.DateTimeField()
     last_at = models.DateTimeField(db_index=True)
+
+
+class Window(models.Model):
+    """How many calls were made under one name in the window that began last."""
+
+    name = models.CharField(primary_key=True, max_length=80)
+    began_at = models.DateTimeField(db_index=True)
+    calls = models.PositiveIntegerField()
 
 
 class StoredFile(models.Model):

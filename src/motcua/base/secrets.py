@@ -68,3 +68,15 @@ def close(text: str) -> bytes:
 def open_(sealed: bytes) -> str:
     """Decrypt what this home closed. Raises cryptography's InvalidToken."""
     return _box().decrypt(sealed).decode()
+
+
+def machine_key(request: str) -> str:
+    """The key that a request for one is answered with: the same each time, so that it need be kept nowhere."""
+    key = Home.here().secret("machine-keys").encode()
+    return f"motcua_{base64.urlsafe_b64encode(hmac.new(key, request.encode(), sha256).digest()).decode().rstrip('=')}"
+
+
+def upload_mark(key: str, digest: str) -> str:
+    """What proves that a file was handed over under this key: without it, naming a file is no way to read it."""
+    mark = hmac.new(Home.here().secret("uploads").encode(), f"{key} {digest}".encode(), sha256)
+    return mark.hexdigest()[:32]

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "procrastinate.contrib.django",
+    "ninja",
     "motcua.base",
     "motcua.trail",
     "motcua.people",
@@ -69,12 +70,14 @@ INSTALLED_APPS = [
     "motcua.doors.counter",
     "motcua.doors.desk",
     "motcua.doors.office",
+    "motcua.doors.api",
     "motcua.doors.rehearsal",
     "motcua.integrations.identity",
     "motcua.integrations.messages",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "motcua.doors.api.middleware.ApiMiddleware",
     "motcua.furniture.middleware.NulMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "motcua.furniture.compression.TextGZipMiddleware",
@@ -137,6 +140,7 @@ SECURE_CSP = {
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 
+API_CALLS_A_MINUTE = int(env("API_CALLS_A_MINUTE", "600"))
 ADAPTERS = {
     "IDENTITY": env("IDENTITY_ADAPTER", "motcua.integrations.identity.twin.IdentityTwin"),
     "SIGNING": env("SIGNING_ADAPTER", "motcua.integrations.signing.twin.SigningTwin"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("counter/", include("motcua.doors.counter.urls")),
     path("desk/", include("motcua.doors.desk.urls")),
     path("office/", include("motcua.doors.office.urls")),
+    path("api/v1/", include("motcua.doors.api.urls")),
     path("furniture/", include("motcua.furniture.urls")),
     path("sign-in/", include("motcua.furniture.signin_urls")),
     path("health", health.health, name="health"),

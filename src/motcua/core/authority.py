@@ -181,6 +181,8 @@ REFERENCE = AT_COUNTERS | frozenset(
         Verb.SET_CONSENT_SOUND,
         Verb.ATTRIBUTE_LATENESS,
         Verb.SET_SERVICES,
+        Verb.ISSUE_KEY,
+        Verb.END_KEY,
     }
 )
 """What the office does from wherever it sits."""

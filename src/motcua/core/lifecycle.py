@@ -138,6 +138,8 @@ class Verb(StrEnum):
     SET_CONSENT = "set_consent"
     SET_CONSENT_SOUND = "set_consent_sound"
     SET_SERVICES = "set_services"
+    ISSUE_KEY = "issue_key"
+    END_KEY = "end_key"
     TAKE_TICKET = "take_ticket"
     OPEN_WINDOW = "open_window"
     CLOSE_WINDOW = "close_window"

@@ -13,6 +13,7 @@ from motcua.core.capacity import Sign
 from motcua.core.hall import Priority
 from motcua.core.lateness import Cause
 from motcua.core.lifecycle import Stage, Verb, Who
+from motcua.core.scopes import Scope
 from motcua.core.terms import Term, TermUnit
 from motcua.furniture import formats
 
@@ -96,6 +97,8 @@ ACTS: dict[Verb, Promise] = {
     Verb.OPEN_TILL: _("Mở quỹ tiền mặt"),
     Verb.CLOSE_TILL: _("Kiểm, đóng quỹ tiền mặt"),
     Verb.SET_SERVICES: _("Đặt các loại số thứ tự"),
+    Verb.ISSUE_KEY: _("Cấp khóa kết nối"),
+    Verb.END_KEY: _("Thu hồi khóa kết nối"),
     Verb.TAKE_TICKET: _("Cấp số thứ tự"),
     Verb.OPEN_WINDOW: _("Mở quầy"),
     Verb.CLOSE_WINDOW: _("Đóng quầy"),
@@ -211,3 +214,14 @@ DAYS_EXPLAINED: dict[TermUnit, Promise] = {
 def term(value: Term) -> str:
     """`10 ngày`, `3,5 ngày làm việc`, `trong ngày`: never one for the other."""
     return str(UNITS[value.unit] % {"n": formats.number(value.n), "count": math.ceil(value.n)})
+
+
+SCOPES: dict[Scope, Promise] = {
+    Scope.READ: _("xem hồ sơ, giấy tờ"),
+    Scope.RECEIVE: _("tiếp nhận, số hóa, chuyển hồ sơ"),
+    Scope.PROCESS: _("phân công, thẩm định, yêu cầu bổ sung"),
+    Scope.DECIDE: _("phê duyệt, ký, từ chối"),
+    Scope.MONEY: _("thu phí, lệ phí"),
+    Scope.PAPERS: _("giao nhận giấy tờ bản giấy"),
+    Scope.RETURN: _("trả kết quả, trả giấy tờ"),
+}

@@ -133,6 +133,8 @@ def _who(body: dict[str, Any], named: Named) -> str:
     if post is not None:
         absent = named.posts.get(str(body["by"].get("stands_for") or ""))
         who = f"{post.person_name}, {post.title}, {post.unit.name}"
+        if body["by"].get("key"):
+            return _("%(who)s, bằng chương trình") % {"who": who}
         return _("%(who)s, thay %(name)s") % {"who": who, "name": absent.person_name} if absent else who
     person = _part(body, "by", "person")
     return named.persons.get(person, "") if person else _("Hệ thống")

@@ -36,6 +36,7 @@ def body_of(order: Order, case: Case, on: Case | Touched | Begun) -> dict[str, A
             "unit": _id(case.post.unit if case.post else None),
             "role": case.post.role if case.post else "system" if by.system else "citizen",
             "system": by.system or None,
+            **({"key": _id(by.key)} if by.key else {}),
         },
         "for": _on_behalf(case.verb, on),
         "helped": _helped(case),

@@ -9,12 +9,19 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who orders: a citizen for himself, staff by a post, or a named part of the system."""
+    """Who orders: a citizen for himself, staff by a post, or a named part of the system. A program has its key as its
+    `account` and acts by one `post` alone."""
 
     account: UUID | None = None
     person: UUID | None = None
     as_staff: bool = False
     system: str = ""
+    post: UUID | None = None
+
+    @property
+    def key(self) -> UUID | None:
+        """The key of a program; None where a person orders."""
+        return self.account if self.post else None
 
     @property
     def name(self) -> str:

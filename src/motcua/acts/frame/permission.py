@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.acts.frame.lead import Lead
-from motcua.acts.frame.orders import Order
+from motcua.acts.frame.orders import Actor, Order
 from motcua.agencies import queries as agencies
 from motcua.agencies.queries import MandateView, PostView
 from motcua.core import authority, lifecycle
@@ -39,12 +39,20 @@ def permit(order: Order, verb: Verb, leads: Sequence[Lead], at: datetime) -> lis
     """Ask the core whether this actor may do this to each of `leads`, here and now. Its refusals pass through; where
     there are several they name the dossier."""
     actor = order.by
-    posts = agencies.posts_of(actor.person, at=at) if actor.as_staff and actor.person else []
+    posts = _posts(actor, at)
     roles = {role for lead in leads for role in who_may(verb, lead)}
     bodies = {lead.competent for lead in leads if lead.competent}
     operated = any(post.unit.kind == "operator" and post.role in roles for post in posts)
     given = agencies.mandates_given(bodies) if operated and bodies else {}
     return [_decide(_facts(order, verb, lead, posts, given, at), lead, len(leads)) for lead in leads]
+
+
+def _posts(actor: Actor, at: datetime) -> list[PostView]:
+    """The posts by which somebody may act now; a program has its key's alone, and stands in for nobody."""
+    if not actor.as_staff or actor.person is None:
+        return []
+    held = agencies.posts_of(actor.person, at=at)
+    return [each for each in held if actor.post is None or (each.id == actor.post and each.stands_for is None)]
 
 
 def who_may(verb: Verb, lead: Lead) -> tuple[Who, ...]:

@@ -16,6 +16,8 @@ from motcua.core.identifiers import Invalid, agency_code, squeezed
 
 SHAPE = re.compile(r"[1-6]\.[0-9]{6}(\.[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Y][0-9]{2})?")
 LENGTHS = (8, 22)
+EXAMPLE = "2.000488"
+"""Shown where a program asks what a code looks like."""
 
 
 def compact(value: str) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 from procrastinate import App, RetryStrategy
 
 from motcua.acts.frame.housekeeping import forget_outlived
-from motcua.base import attempts, jobs
+from motcua.base import attempts, jobs, rates
 from motcua.doors.clockwork.recomputing import recompute
 from motcua.doors.clockwork.records import render_record
 from motcua.doors.clockwork.rendering import render
@@ -47,9 +47,10 @@ def seal_trail(timestamp: int) -> None:
 
 
 def forget(timestamp: int) -> None:
-    """Drop drafts and keys that have outlived their 30 days, and what was guessed at long ago."""
+    """Drop drafts and keys that have outlived their 30 days, and what was guessed at or counted long ago."""
     forget_outlived()
     attempts.forget()
+    rates.forget()
 
 
 def add_to(app: App) -> None:

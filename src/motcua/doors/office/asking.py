@@ -49,19 +49,21 @@ def ask(
     request: HouseRequest,
     form: KeyedForm,
     asking: Asking,
-    act: Callable[[Order, dict[str, Any]], object],
+    act: Callable[[Order, dict[str, Any]], Any],
     *,
     subject: str | None = None,
     also: forms.Form | None = None,
     onward: str = "",
+    then: Callable[[Any], HttpResponse] | None = None,
 ) -> HttpResponse:
-    """The page, or what came of it: onward once the act is done. `also`: a second form that must be right too."""
+    """The page, or what came of it: onward once the act is done, or what `then` answers to its outcome. `also`: a
+    second form that must be right too."""
     refused = None
     if form.is_valid() and (also is None or also.is_valid()):
         order = Order(by=helping.staff(request), key=str(form.order_key), subject=subject)
         try:
-            act(order, form.cleaned_data | (also.cleaned_data if also else {}))
-            return redirect(onward or asking.back)
+            outcome = act(order, form.cleaned_data | (also.cleaned_data if also else {}))
+            return then(outcome) if then else redirect(onward or asking.back)
         except Refused as no:
             refused = no
     status = status_of(refused) if refused else 422 if form.errors or (also and also.errors) else 200

@@ -44,7 +44,7 @@ class Told:
 
 
 def told(found: list[RefusalView]) -> list[Told]:
-    """Refusals with names of staff; a citizen stays one."""
+    """Refusals with names of staff and of their programs; a citizen stays one."""
     workers = lists.workers({each.account for each in found if each.account})
     return [_told(each, workers.get(each.account) if each.account else None) for each in found]
 

@@ -14,7 +14,7 @@ from motcua.base.home import Home
 from motcua.catalogue.queries import VersionView, in_force
 from motcua.core.calendar import ZONE
 from motcua.core.lifecycle import Stage
-from motcua.doors.rehearsal import friday, hall, linked, national, office, telling, tills
+from motcua.doors.rehearsal import friday, hall, linked, machines, national, office, telling, tills
 from motcua.doors.rehearsal.life import Life
 from motcua.doors.rehearsal.lives import play
 from motcua.doors.rehearsal.province import Player, Province, enrol_crowd, open_province, script
@@ -70,6 +70,7 @@ def close() -> None:
     """What the office orders at the end of it all; the demonstration's clock stands where the lives end."""
     province = open_all()
     office.close_the_week(province)
+    machines.play(province)
     tills.play(province)
     hall.play_mornings(province)
     telling.hear()

@@ -1,0 +1,1 @@
+"""The endpoints, one a file; a file that stands here is one (`urls`)."""
