@@ -135,7 +135,7 @@ def _start(home: Home) -> None:
 
 
 def _start_once(home: Home) -> bool:
-    """Try to start. After a kill of the postmaster its orphaned backends hold the memory for a moment yet; after that of
+    """Try to start. After a kill of the postmaster its orphaned backends hold the memory for a moment yet; after one of
     a backend the postmaster lives and recovers by itself."""
     if not _is_running(home):
         (home.pg / "postmaster.pid").unlink(missing_ok=True)
