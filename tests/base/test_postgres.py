@@ -138,6 +138,22 @@ def test_when_the_postmaster_is_killed_under_a_busy_backend_the_next_user_finds_
     assert wait_until_stopped(home)
 
 
+def test_when_one_backend_is_killed_the_server_recovers_and_is_waited_for(home: Path) -> None:
+    """The postmaster lives and takes nobody in meanwhile: it is not started a second time, and not given up."""
+    first = User(home)
+    address = first.address()
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(INSERT)
+        before = postmasters(home)
+        os.kill(connection.info.backend_pid, signal.SIGKILL)
+        second = User(home)
+        assert rows(second.address()) == 1
+    assert postmasters(home) == before
+    first.leave()
+    second.leave()
+    assert wait_until_stopped(home)
+
+
 def test_a_stale_pid_file_that_names_some_other_process_stands_in_nobody_s_way(home: Path) -> None:
     first = User(home)
     address = first.address()

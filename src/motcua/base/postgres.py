@@ -26,6 +26,7 @@ from motcua.core.errors import Refused
 SYSTEM_USER = "motcua"
 START_SECONDS = 120
 ORPHAN_SECONDS = 15.0
+ANSWER_SECONDS = "10"
 LONGEST_SOCKET = 90
 SETTINGS = {
     "listen_addresses": "",
@@ -115,8 +116,8 @@ def _stop_if_last(home: Home, users: int) -> None:
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return
-    if _is_ready(home):
-        _run(home, "pg_ctl", "stop", "-D", str(home.pg), "-m", "fast", "-w")
+    if _is_running(home):
+        _run(home, "pg_ctl", "stop", "-D", str(home.pg), "-m", "fast", "-w", check=False)
 
 
 def _start(home: Home) -> None:
@@ -124,17 +125,20 @@ def _start(home: Home) -> None:
         return
     if not (home.pg / "PG_VERSION").exists():
         _init(home)
-    until = time.monotonic() + ORPHAN_SECONDS
-    while not _start_once(home):
-        if time.monotonic() > until:
+    begun = time.monotonic()
+    while not (_is_ready(home) or _start_once(home)):
+        patience = START_SECONDS if _is_running(home) else ORPHAN_SECONDS
+        if time.monotonic() - begun > patience:
             raise Refused("database_down", log=str(home.log / "postgres.log"))
         time.sleep(0.5)
     _provide_roles(home)
 
 
 def _start_once(home: Home) -> bool:
-    """Try to start. After a kill of the postmaster its orphaned backends hold the memory for a moment yet."""
-    _remove_stale_pid(home)
+    """Try to start. After a kill of the postmaster its orphaned backends hold the memory for a moment yet; after one of
+    a backend the postmaster lives and recovers by itself."""
+    if not _is_running(home):
+        (home.pg / "postmaster.pid").unlink(missing_ok=True)
     options = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
     options += f" -c unix_socket_directories='{_socket_folder(home)}'"
     done = _run(
@@ -172,21 +176,17 @@ def _provide_roles(home: Home) -> None:
 
 
 def _is_ready(home: Home) -> bool:
-    return _run(home, "pg_isready", "-q", "-h", str(_socket_folder(home)), check=False).returncode == 0
+    asked = _run(home, "pg_isready", "-q", "-t", ANSWER_SECONDS, "-h", str(_socket_folder(home)), check=False)
+    return asked.returncode == 0
 
 
-def _remove_stale_pid(home: Home) -> None:
-    """A postmaster.pid is left from a crash when its process is no postgres, or one that serves another folder."""
-    file = home.pg / "postmaster.pid"
-    if not file.exists():
-        return
-    process = Path("/proc") / file.read_text().split("\n", 1)[0].strip()
+def _is_running(home: Home) -> bool:
+    """Whether postmaster.pid names a PostgreSQL that serves this folder, ready or not; else it is left from a crash."""
     try:
-        is_ours = (process / "exe").readlink().name == "postgres" and (process / "cwd").samefile(home.pg)
+        process = Path("/proc") / (home.pg / "postmaster.pid").read_text().split("\n", 1)[0].strip()
+        return (process / "exe").readlink().name == "postgres" and (process / "cwd").samefile(home.pg)
     except OSError:
-        is_ours = False
-    if not is_ours:
-        file.unlink()
+        return False
 
 
 def _superuser() -> str:
