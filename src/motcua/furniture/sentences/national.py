@@ -25,7 +25,10 @@ WORDINGS = {
     ),
     "source_code": Wording(
         _("Mã thủ tục không đúng"),
-        _("“%(stated)s” không phải mã thủ tục: một chữ số, dấu chấm, sáu chữ số. Xem lại mã trên Cổng dịch vụ công quốc gia."),
+        _(
+            "“%(stated)s” không phải mã thủ tục: một chữ số, dấu chấm, sáu chữ số."
+            " Xem lại mã trên Cổng dịch vụ công quốc gia."
+        ),
     ),
     "source_name": Wording(
         _("Thủ tục không có tên"),
