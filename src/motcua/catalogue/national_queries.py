@@ -33,7 +33,6 @@ class Found:
     code: str
     name: str
     field: str
-    content: Mapping[str, Any]
     key: str
 
 
@@ -154,7 +153,7 @@ def search(
     """Procedures with all the words of one of these readings, in any order; where there are none, those with words like
     them, the likeliest first, on one page. `besides`: procedures shown elsewhere. Raises Unknown for a strange `after`.
     """
-    rows = _current().exclude(code__in=list(besides))
+    rows = _current().exclude(code__in=list(besides)).defer("text", "content")
     exact = rows.filter(reduce(or_, (_has_all(each) for each in meant)))
     page = [_found(row) for row in exact.filter(_beyond(after)).order_by("rank", "id")[: limit + 1]]
     if page or after or not is_near_welcome:
@@ -178,7 +177,7 @@ def _near(rows: QuerySet[NationalSource], typed: tuple[str, ...], limit: int) ->
 
 
 def _found(row: NationalSource) -> Found:
-    return Found(row.code, row.name, row.field, row.content, f"{row.rank}~{row.id}")
+    return Found(row.code, row.name, row.field, f"{row.rank}~{row.id}")
 
 
 def _beyond(after: str) -> Q:
