@@ -140,11 +140,29 @@ PICTURES: Final = (
 )
 
 
-def _demonstration() -> tuple[str, dict[str, str]]:
+def demonstration() -> tuple[str, dict[str, str]]:
     """The running demonstration's address, and each login's password. Raises FileNotFoundError where there is none."""
     home = Path(os.environ.get("MOTCUA_HOME") or ROOT / "var")
     facts = json.loads((home / "run" / "demo.json").read_text(encoding="utf-8"))
     return facts["url"], {each["login"]: each["password"] for each in facts["accounts"]}
+
+
+def chromium() -> str | None:
+    """Debian's, or the one that MOTCUA_CHROMIUM names."""
+    return os.environ.get("MOTCUA_CHROMIUM") or shutil.which("chromium")
+
+
+def sign_in(page: Page, who: str, passwords: dict[str, str]) -> None:
+    """As a login of the demonstration, or as its citizen where none is named."""
+    if who:
+        page.goto("/sign-in/")
+        page.fill("#login", who)
+        page.fill("#password", passwords[who])
+        page.click("[data-act=sign-in]")
+    else:
+        page.goto("/sign-in/identity/?next=/mine/")
+        page.get_by_role("button", name=CITIZEN).click()
+    page.wait_for_url(lambda address: "/sign-in/" not in address and "identity-twin" not in address)
 
 
 def take(picture: Picture, browser: Browser, url: str, passwords: dict[str, str]) -> bytes:
@@ -153,15 +171,7 @@ def take(picture: Picture, browser: Browser, url: str, passwords: dict[str, str]
     context = browser.new_context(base_url=url, locale="vi-VN", viewport=size, device_scale_factor=1)  # type: ignore[arg-type]
     try:
         page = context.new_page()
-        if picture.who:
-            page.goto("/sign-in/")
-            page.fill("#login", picture.who)
-            page.fill("#password", passwords[picture.who])
-            page.click("[data-act=sign-in]")
-        else:
-            page.goto("/sign-in/identity/?next=/mine/")
-            page.get_by_role("button", name=CITIZEN).click()
-        page.wait_for_url(lambda address: "/sign-in/" not in address and "identity-twin" not in address)
+        sign_in(page, picture.who, passwords)
         picture.way(page)
         page.evaluate("document.activeElement?.blur()")
         return page.screenshot()
@@ -185,11 +195,10 @@ def main() -> int:
     if unknown := set(wanted) - {each.name for each in PICTURES}:
         print(f"not in the list: {', '.join(sorted(unknown))}", file=sys.stderr)
         return 2
-    url, passwords = _demonstration()
+    url, passwords = demonstration()
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        path = os.environ.get("MOTCUA_CHROMIUM") or shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         for picture in PICTURES:
             if picture.name in wanted:
                 taken = webp(take(picture, browser, url, passwords), browser)

@@ -1,6 +1,6 @@
 /**
  * What is wrong with the page in sight, as its reader has set it.
- * @param {"tooWide" | "cutOff" | "onlyColour" | "moving"} which
+ * @param {"tooWide" | "cutOff" | "brokenHeader" | "onlyColour" | "moving"} which
  * @returns {string[]} one sentence for each thing that is wrong
  */
 (which) => {
@@ -17,6 +17,11 @@
         .filter((each) => !each.closest(".vh, svg, select, input, textarea, iframe, .scan") && getComputedStyle(each).overflow !== "visible")
         .filter((each) => each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1)
         .map(called("is cut off")),
+
+    brokenHeader: () =>
+      sights(".top > div")
+        .filter((each) => each.clientHeight > 60 || new Set([...each.querySelectorAll("nav a")].map(({ offsetTop }) => offsetTop)).size > 1)
+        .map(called("takes more than one row")),
 
     onlyColour: () => [
       ...sights(".tag, .help, .count").filter((each) => getComputedStyle(each).borderTopWidth === "0px").map(called("has no edge")),

@@ -9,20 +9,25 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urljoin
+from uuid import UUID
 
 from axe_playwright_python.base import AXE_SCRIPT
 from django.db import transaction
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from motcua.acts.frame import preferences
+from motcua.agencies.models import Mandate, Post, Unit
+from motcua.people.models import Organisation, Person
 from tests.browsing import context
 from tests.doors.scene import HIMSELF, NOBODY, Scene
 from tests.doors.test_every_address import DOORS, addresses, forged
 from tests.journeys.town import Town
 
 HERE = Path(__file__).parent
-FOUND, LOOKS, PLAIN, SETTINGS = (
-    HERE.joinpath(f"{name}.js").read_text(encoding="utf-8") for name in ("axe", "looks", "plain", "own_settings")
+FOUND, LOOKS, PLAIN, SETTINGS, SPOKEN = (
+    HERE.joinpath(f"{name}.js").read_text(encoding="utf-8")
+    for name in ("axe", "looks", "plain", "own_settings", "spoken")
 )
 FOR: Final = {
     "public": NOBODY,
@@ -110,6 +115,14 @@ class Standing:
         assert answered.status == 200, f"{sight.path}: {answered.status}"
         return answered.text()
 
+    def show(self, page: Page, sight: Sight, role: str, language: str) -> None:
+        """Bring it into sight in another language."""
+        client = self.there.client(role)
+        preferences.choose_language(UUID(client.session["_auth_user_id"]), language=language)
+        page.goto(f"{self.town.url}/health")
+        page.set_content(asked(client, sight.path, is_form=bool(sight.answer)).content.decode(), wait_until="load")
+        assert page.locator("html").get_attribute("lang") == language
+
 
 DOOR: Final = {"quay7": "counter", "truongphong": "desk"}
 OUT: Final = "/sign-in/out/"
@@ -171,6 +184,15 @@ def forced_and_still(page: Page) -> list[str]:
     found = look(page, "onlyColour") + look(page, "moving")
     page.emulate_media(forced_colors="none", reduced_motion="no-preference")
     return found
+
+
+def names() -> list[str]:
+    """Names of persons, bodies, windows and decisions, the longest first, and what the interface itself says in
+    Vietnamese: a language's own name, a title as it is typed."""
+    columns = ((Person, "name"), (Organisation, "name"), (Unit, "name"), (Post, "window"), (Mandate, "decision"))
+    found = {name for model, column in columns for name in model.objects.values_list(column, flat=True)}
+    found |= set(Mandate.objects.values_list("issuer", flat=True)) | {"Tiếng Việt", "GIÁM ĐỐC", "Quảng Nam"}
+    return sorted(found - {""}, key=len, reverse=True)
 
 
 def told(wrong: list[str]) -> str:

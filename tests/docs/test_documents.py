@@ -12,6 +12,13 @@ from tools.print_lifecycle import PAGE, document
 
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+CRITERION = re.compile(r"\b\d\.\d\.\d+")
+WCAG = CRITERION.findall(
+    """1.1.1 1.2.1 1.2.2 1.2.3 1.2.4 1.2.5 1.3.1 1.3.2 1.3.3 1.3.4 1.3.5 1.4.1 1.4.2 1.4.3 1.4.4 1.4.5 1.4.10 1.4.11
+    1.4.12 1.4.13 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2 2.4.3 2.4.4 2.4.5 2.4.6 2.4.7 2.4.11 2.5.1 2.5.2 2.5.3
+    2.5.4 2.5.7 2.5.8 3.1.1 3.1.2 3.2.1 3.2.2 3.2.3 3.2.4 3.2.6 3.3.1 3.3.2 3.3.3 3.3.4 3.3.7 3.3.8 4.1.2 4.1.3"""
+)
+"""Version 2.2, levels A and AA."""
 GLOSSARY = ROOT / "docs" / "glossary.md"
 
 
@@ -57,3 +64,12 @@ def test_every_decision_is_in_the_index() -> None:
     index = (ROOT / "docs" / "adr" / "README.md").read_text(encoding="utf-8")
     assert len(decisions) >= 10
     assert [name for name in decisions if name not in index] == []
+
+
+def test_every_criterion_of_wcag_22_a_and_aa_has_its_finding() -> None:
+    page = (ROOT / "docs" / "accessibility.md").read_text(encoding="utf-8")
+    rows = [
+        line.split("|")[1] for line in page.partition("## Every criterion")[2].splitlines() if line.startswith("| ")
+    ]
+    assert sorted(code for row in rows for code in CRITERION.findall(row)) == sorted(WCAG)
+    assert len(WCAG) == 55

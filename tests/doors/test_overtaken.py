@@ -153,3 +153,23 @@ def test_an_order_from_an_old_page_is_refused_under_lock_and_without_a_page_it_i
     with pytest.raises(Refused, match="moved_on"):
         approve(Order(by=by, key="old", subject=code, seen=seq))
     approve(Order(by=by, key="old", subject=code))
+
+
+@pytest.mark.parametrize(("act", "sent"), [("accept", {"identity-copies": ""}), ("return", {"number": "1"})])
+def test_a_counter_page_left_behind_says_so_and_lists_no_field_that_is_gone(
+    province: Province, act: str, sent: dict[str, str]
+) -> None:
+    code = lives.forwarded(province)
+    client = browser(province.staff["quay7"])
+    status, said = post(client, f"/counter/dossiers/{code}/{act}/", key=str(uuid4()), **sent)
+    assert status == 409
+    assert "Hồ sơ đã sang bước khác" in said
+    for anchor in re.findall(r'href="#([^"]+)"', said):
+        assert f'id="{anchor}"' in said, anchor
+
+
+def test_what_is_wrong_on_a_counter_page_in_time_still_leads_to_its_field(province: Province) -> None:
+    code = lives.filed(province)
+    status, said = post(browser(province.staff["quay7"]), f"/counter/dossiers/{code}/accept/", key=str(uuid4()))
+    assert status == 422
+    assert said.count('<a href="#id_') >= 3

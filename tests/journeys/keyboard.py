@@ -16,6 +16,7 @@ window.print = () => { sessionStorage.printed = location.pathname; };
 """Counts, and stands for the browser's print dialogue, which no test can answer: what it was asked to print."""
 
 
+MOST_TABS = 120
 BETWEEN = 0.005
 """Seconds from one character of a reader to the next."""
 
@@ -48,6 +49,24 @@ class Keyboard:
         """Text by keys of a Vietnamese layout: one key a letter."""
         for letter in text:
             self._key(letter)
+
+    def reach(self, selector: str) -> None:
+        """Tab until the focus is on what the selector names."""
+        for _ in range(MOST_TABS):
+            self.press("Tab")
+            if self.page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        raise AssertionError(f"{selector} is never reached by Tab")
+
+    def sign_in(self, url: str, login: str) -> None:
+        """A member of staff signs in."""
+        self.page.goto(f"{url}/sign-in/")
+        self.reach("#login")
+        self.type(login)
+        self.press("Tab")
+        self.type("motcua-demo")
+        self.press("Enter")
+        self.page.wait_for_url(lambda address: "/sign-in/" not in address)
 
     def scan(self, text: str) -> None:
         """What a reader does: one keydown a character, then Enter."""

@@ -87,7 +87,7 @@ def test_a_mandate_ends_in_mid_morning_with_the_clerks_page_open(
     assert Dossier.objects.count() == 0
     page.get_by_role("link", name="Đã hết hiệu lực").click()
     expect(page.locator("[data-rows]")).to_contain_text("Sở Tư pháp")
-    page.get_by_role("link", name="Từ chối", exact=True).click()
+    page.get_by_role("link", name="Bị từ chối", exact=True).click()
     expect(page.locator("[data-rows]")).to_contain_text("Trần Thị Thí Dụ, Giao dịch viên")
     expect(page.locator("[data-rows]")).to_contain_text("Ủy nhiệm đã hết hiệu lực")
     shot(page, "office-refusals")

@@ -44,7 +44,7 @@ def test_five_receptions_without_a_mouse(
     ):
         if login != seated:
             town.sign_out(page)
-            town.sign_in(page, login)
+            keys.sign_in(town.url, login)
             page.goto(f"{town.url}/counter/")
         seated = login
         keys.forget()
@@ -147,14 +147,14 @@ def _let_off(town: Town, page: Page, keys: Keyboard, shot: Shot) -> None:
     keys.press("Enter", "Enter", "Enter")
     keys.type("Tam Kỳ")
     keys.press("F7")
-    page.get_by_label("Thu phí").focus()
+    keys.reach("[name=fee]")
     keys.press("ArrowDown", "ArrowDown", "Enter")
     expect(page.get_by_label("Thu phí")).to_have_value("student")
     keys.type(PROOF)
     keys.press("F9")
     expect(page.locator(".errs")).to_contain_text("Đếm giấy chứng minh được miễn, giảm phí.")
     shot(page, "counter-reception-no-proof")
-    page.get_by_label("Giấy tờ chứng minh được miễn, giảm phí: số bản sao").focus()
+    keys.reach("[aria-label='Giấy tờ chứng minh được miễn, giảm phí: số bản sao']")
     keys.type("1")
     keys.press("F9")
     expect(page.locator("main")).to_contain_text("100.000 đồng")

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.base import files
 from motcua.core.errors import Refused
-from motcua.furniture import languages, sentences
+from motcua.furniture import languages, sentences, unofficial
 
 Words = str | Promise
 
@@ -95,6 +95,16 @@ class Picks(forms.RadioSelect):
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
         return {**option, "hint": self.hints.get(str(value), "")}
+
+
+class Offered(forms.Select):
+    """A list to choose from; what the law says in it is marked as Vietnamese, as an option holds no markup."""
+
+    def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        if not isinstance(label, unofficial.Law):
+            return super().create_option(name, value, label, *args, **kwargs)
+        option = super().create_option(name, value, label.text, *args, **kwargs)
+        return {**option, "attrs": {**option["attrs"], "lang": "vi"}}
 
 
 class DayField(forms.DateField):

@@ -23,7 +23,7 @@ from motcua.custody.ports import Paper
 from motcua.custody.queries import LineView, ManifestView, Place, holder_of
 from motcua.dossiers.list_queries import Named
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import formats, labels
+from motcua.furniture import formats, labels, unofficial
 from motcua.furniture.forms import KeyedForm, Picks
 from motcua.furniture.standing import Standing
 from motcua.people.queries import Viewer
@@ -161,7 +161,9 @@ class ShiftForm(KeyedForm):
 def shift_form(colleagues: Iterable[PostView], data: Any = None) -> ShiftForm | None:
     """The form over those who sit at the same counter; None where nobody else does."""
     form = ShiftForm(data)
-    choices = [(str(post.id), f"{post.person_name}, {post.window or post.title}") for post in colleagues]
+    choices = unofficial.choices(
+        (str(post.id), f"{post.person_name}, {post.window or post.title}") for post in colleagues
+    )
     choice = form.fields["colleague"]
     assert isinstance(choice, forms.ChoiceField)
     choice.choices = choices

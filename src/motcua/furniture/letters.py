@@ -25,7 +25,7 @@ from motcua.dossiers import letter_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.letter_queries import RefusalView
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import helping, labels, overtaken
+from motcua.furniture import helping, labels, overtaken, unofficial
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.papers.queries import PaperView
@@ -77,7 +77,9 @@ def ask_form(found: DossierView, data: QueryDict | None, viewer: Viewer) -> AskF
     form = AskForm(data)
     papers = form.fields["components"]
     assert isinstance(papers, forms.MultipleChoiceField)
-    papers.choices = [(each.key, each.name) for each in found.law.situation(found.situation).components]
+    papers.choices = unofficial.choices(
+        (each.key, each.name) for each in found.law.situation(found.situation).components
+    )
     if not letter_queries.supplements(found.id, viewer=viewer):
         del form.fields["basis"]
     return form
@@ -309,8 +311,9 @@ def _declined(each: RefusalView, slip: PaperView | None) -> Declined:
 
 def paper_name(paper: PaperView, components: Mapping[str, str]) -> str:
     """A paper's name in the viewer; one that was handed in again says that it is the former."""
-    name = components.get(paper.component, str(labels.PAPERS.get(paper.kind, paper.kind)))
-    return name if paper.is_current else _("%(paper)s (bản trước)") % {"paper": name}
+    law = components.get(paper.component, "")
+    name = unofficial.law(law) if law else str(labels.PAPERS.get(paper.kind, paper.kind))
+    return name if paper.is_current else unofficial.around(_("%(paper)s (bản trước)"), paper=name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from motcua.base import clock
 from motcua.catalogue.versions import ProcedureVersion
 from motcua.core.ages import CARD, age
 from motcua.dossiers.queries import DossierView
-from motcua.furniture import formats
+from motcua.furniture import formats, unofficial
 from motcua.people import link_queries
 from motcua.people import queries as people
 from motcua.people.link_queries import LinkView
@@ -107,7 +107,7 @@ def who(dossier: DossierView, *, viewer: Viewer) -> list[tuple[str, str]]:
     told = [(_("Chủ hồ sơ"), asks.name)]
     if not isinstance(asks, OrganisationView) and asks.born_on:
         told.append((_("Ngày sinh"), formats.day(asks.born_on)))
-    told += [(number_name(asks), asks.number), (_("Địa chỉ"), asks.address)]
+    told += [(number_name(asks), asks.number), (_("Địa chỉ"), unofficial.law(asks.address))]
     hands_in = known[submitter.id]
     if asks.id != hands_in.id:
         told.append((_("Người nộp thay"), f"{hands_in.name}, {hands_in.number}"))

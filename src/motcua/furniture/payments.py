@@ -138,13 +138,14 @@ def _how(found: DossierView) -> str:
     return ". ".join([*told, unofficial.read(found.law.fee_words)])
 
 
-def choices(law: ProcedureVersion, fee: int) -> list[tuple[str, str]]:
-    """What may be taken: the `WHOLE`, or what each exemption of the tariff leaves."""
+def choices(law: ProcedureVersion, fee: int) -> list[tuple[str, str | list[tuple[str, str]]]]:
+    """What may be taken: the `WHOLE`, or what each exemption of the tariff leaves, under what it comes to."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for each in law.tariff.exemptions:
+        groups.setdefault(_let_off(owed(fee, each)), []).append((each.key, each.name))
     whole = (WHOLE, _("Thu đủ %(fee)s") % {"fee": formats.dong(fee)})
-    return [whole, *((each.key, _let_off(each.name, owed(fee, each))) for each in law.tariff.exemptions)]
+    return [whole, *((words, unofficial.choices(named)) for words, named in groups.items())]
 
 
-def _let_off(name: str, left: int) -> str:
-    if not left:
-        return _("Miễn: %(who)s") % {"who": name}
-    return _("Giảm còn %(fee)s: %(who)s") % {"who": name, "fee": formats.dong(left)}
+def _let_off(left: int) -> str:
+    return _("Giảm còn %(fee)s") % {"fee": formats.dong(left)} if left else _("Miễn")

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -98,7 +99,7 @@ def _named(dossier: DossierView, entries: Iterable[EntryView], viewer: Viewer) -
         {str(key): mandate for key, mandate in agencies.mandates_by_id(mandates).items()},
         {str(key): each.name for key, each in people.persons(frozenset(persons), viewer=viewer).items()},
         {str(key): each for key, each in link_queries.links_by_id(given, viewer=viewer).items()},
-        {each.key: unofficial.read(each.name) for each in dossier.law.situation(dossier.situation).components},
+        {each.key: unofficial.shown(each.name) for each in dossier.law.situation(dossier.situation).components},
     )
 
 
@@ -121,7 +122,7 @@ def _staff_event(entry: EntryView, named: Named) -> Event:
         at=entry.at,
         act=labels.ACTS[Verb(entry.verb)],
         who=_who(body, named),
-        on_behalf_of=mandate.agency.name if mandate else "",
+        on_behalf_of=unofficial.law(mandate.agency.name) if mandate else "",
         under=under,
         more=_more(entry, named),
         paused=Verb(entry.verb) in STANDS_STILL,
@@ -135,9 +136,11 @@ def _who(body: dict[str, Any], named: Named) -> str:
         who = f"{post.person_name}, {post.title}, {post.unit.name}"
         if body["by"].get("key"):
             return _("%(who)s, bằng chương trình") % {"who": who}
-        return _("%(who)s, thay %(name)s") % {"who": who, "name": absent.person_name} if absent else who
+        if absent is None:
+            return unofficial.law(who)
+        return _("%(who)s, thay %(name)s") % {"who": who, "name": absent.person_name}
     person = _part(body, "by", "person")
-    return named.persons.get(person, "") if person else _("Hệ thống")
+    return unofficial.law(named.persons.get(person, "")) if person else _("Hệ thống")
 
 
 def _on_paper(entry: EntryView) -> list[str]:
@@ -183,9 +186,14 @@ def _more(entry: EntryView, named: Named) -> str:
     if manifest := entry.data.get("manifest"):
         told.append(_("danh sách %(name)s") % {"name": manifest})
     if entry.data.get("nth", 1) > 1:
-        told.append(_("lần %(nth)s, căn cứ %(basis)s") % {"nth": entry.data["nth"], "basis": entry.data["basis"]})
-    told.extend(entry.private.values())
-    return " · ".join(told)
+        words = {"nth": entry.data["nth"], "basis": unofficial.law(entry.data["basis"])}
+        told.append(unofficial.around(_("lần %(nth)s, căn cứ %(basis)s"), **words))
+    told.extend(unofficial.law(each) for each in entry.private.values())
+    return _joined(told)
+
+
+def _joined(told: Iterable[str]) -> str:
+    return format_html_join(" · ", "{}", ((each,) for each in told))
 
 
 def _linked(entry: EntryView) -> list[str]:
@@ -223,7 +231,7 @@ def _citizen_event(entry: EntryView, named: Named, viewer: Viewer) -> Event:
     post, mandate = named.posts.get(_part(body, "by", "post")), named.mandates.get(_part(body, "for", "mandate"))
     who = post.unit.name if post else ""
     told = [_("có nhân viên bưu điện hướng dẫn, ông/bà đã đồng ý")] if body["helped"] else []
-    told += _on_paper(entry) + list(entry.private.values() if verb in EXPLAINED else ())
+    told += _on_paper(entry) + list(map(unofficial.law, entry.private.values()) if verb in EXPLAINED else ())
     told += _linked(entry) + _moved(entry) + _for_another(entry, named)
     by = entry.data.get("receiver") or entry.data.get("submitter")
     by = by or (str(viewer.person) if post else _part(body, "by", "person"))
@@ -232,6 +240,6 @@ def _citizen_event(entry: EntryView, named: Named, viewer: Viewer) -> Event:
         act=FOR_CITIZENS.get(verb, labels.ACTS[verb]) if by == str(viewer.person) else labels.ACTS[verb],
         who=_("Nhân viên %(unit)s") % {"unit": who} if mandate else who,
         on_behalf_of=mandate.agency.name if mandate else "",
-        more=" · ".join(told),
+        more=_joined(told),
         paused=verb in STANDS_STILL,
     )

@@ -6,14 +6,16 @@ themselves, so that a version whose words have changed loses it rather than keep
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 import polib
 from django.conf import settings
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from motcua import catalogue
@@ -36,9 +38,29 @@ def shown(text: str) -> str:
     return read(text) if text in _translations(_language()) else law(text)
 
 
+class Law(SafeString):
+    """Vietnamese words on a page of another language, marked as such; `text` is what stands where no markup can."""
+
+    text: str
+
+
 def law(text: str) -> str:
     """The law's own words, marked as Vietnamese where the page is not."""
-    return format_html('<span lang="vi">{}</span>', text) if text and is_shown() else text
+    if not text or not is_shown():
+        return text
+    marked = Law(format_html('<span lang="vi">{}</span>', text))
+    marked.text = text
+    return marked
+
+
+def around(message: str, **words: str) -> str:
+    """A sentence of the interface about such words: `%(name)s` is filled in, and what is marked stays marked."""
+    return SafeString(escape(message) % {name: conditional_escape(word) for name, word in words.items()})
+
+
+def choices(named: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The same for what a form offers."""
+    return [(key, law(capfirst(words))) for key, words in named]
 
 
 def _language() -> str:

@@ -11,6 +11,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.versions import Component, Situation
+from motcua.furniture import unofficial
 from motcua.furniture.forms import KeyedForm
 from motcua.papers.ports import Handed
 from motcua.papers.queries import PaperView
@@ -47,7 +48,7 @@ def fields(situation: Situation) -> dict[str, forms.Field]:
                 "data-usual": wanted[name],
             }
             found[f"{each.key}-{name}"] = forms.IntegerField(
-                label=f"{each.name}: {words}",
+                label=_about(each, words),
                 min_value=0,
                 max_value=MOST,
                 initial=0,
@@ -57,6 +58,10 @@ def fields(situation: Situation) -> dict[str, forms.Field]:
         tick = forms.CheckboxInput(attrs={"aria-label": label, "data-usual": wanted["compared"]})
         found[f"{each.key}-compared"] = forms.BooleanField(label=label, required=False, widget=tick)
     return found
+
+
+def _about(component: Component, words: str) -> str:
+    return unofficial.around("%(paper)s: %(words)s", paper=unofficial.law(component.name), words=words)
 
 
 def _usual(component: Component) -> dict[str, int]:

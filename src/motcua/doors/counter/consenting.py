@@ -17,8 +17,8 @@ from motcua.base.attempts import Pace
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import ProcedureVersion
 from motcua.core.errors import Refused
-from motcua.furniture import labels, spoken
-from motcua.furniture.forms import DigitsField, Form, IdentityField, KeyedForm, Picks
+from motcua.furniture import labels, spoken, unofficial
+from motcua.furniture.forms import DigitsField, Form, IdentityField, KeyedForm, Offered, Picks
 from motcua.furniture.middleware import HouseRequest
 from motcua.guidance import queries as guidance
 from motcua.guidance.consents import RULE, Consent
@@ -74,12 +74,13 @@ def chosen(request: HouseRequest) -> Chosen:
 class Choice(Form):
     """Procedure and language; asked by the address, so that it may be opened again."""
 
-    procedure = forms.ChoiceField(label=_("Thủ tục"))
+    procedure = forms.ChoiceField(label=_("Thủ tục"), widget=Offered())
     spoken = forms.ChoiceField(label=_("Đọc bằng"))
 
     def __init__(self, chosen: Chosen) -> None:
         super().__init__(initial={"procedure": chosen.law.code, "spoken": chosen.language})
-        self.fields["procedure"].choices = [(law.code, law.short) for law in offered()]  # type: ignore[attr-defined]
+        laws = unofficial.choices((law.code, law.short) for law in offered())
+        self.fields["procedure"].choices = laws  # type: ignore[attr-defined]
         named = [(code, capfirst(str(name))) for code, name in spoken.NAMES.items()]
         self.fields["spoken"].choices = named  # type: ignore[attr-defined]
 

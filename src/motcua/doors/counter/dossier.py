@@ -44,6 +44,7 @@ from motcua.furniture import (
     links,
     payments,
     promises,
+    unofficial,
 )
 from motcua.furniture.course import course
 from motcua.furniture.digitised import digitised
@@ -268,6 +269,17 @@ def _form(
     return KeyedForm() if found.stage is Stage.ACCEPTED else None
 
 
+def _fitting(
+    sent: KeyedForm | None, asked: KeyedForm | None, fee_form: FeeForm | None
+) -> tuple[KeyedForm | None, Refused | None]:
+    """The form that the page asks for now, with what was sent where that still fits; else why it does not: a list of
+    its errors would lead to fields that are gone."""
+    now = fee_form if isinstance(sent, FeeForm) else asked
+    if sent is None or (now and sent.fields.keys() == now.fields.keys()):
+        return (asked if isinstance(sent, FeeForm) else sent or asked), None
+    return asked, Refused("wrong_stage" if sent.visible_fields() else "key_missing", rule="counter.dossier")
+
+
 def _shown(
     request: HouseRequest,
     found: DossierView,
@@ -285,9 +297,11 @@ def _shown(
     viewed = viewing.viewed(found, known, page=reverse("counter:dossier", args=[found.code]))
     wanted = written["supplements"][0].components if written["supplements"] else ()
     gives_back = found.stage in lifecycle.ENDS and _holds(request, custody["kept"])
-    if form is None or isinstance(form, FeeForm):
-        is_required = "as_required" in request.GET
-        form = giving.form_of(found) if gives_back else _form(found, known, wanted, is_required=is_required)
+    is_required = "as_required" in request.GET
+    asked = giving.form_of(found) if gives_back else _form(found, known, wanted, is_required=is_required)
+    form, stale = _fitting(form, asked, fee_form)
+    if stale:
+        refused, status = stale, status_of(stale)
     step = Step.RETURN if gives_back else STEPS.get(found.stage)
     receives = _footing(request, found, Step.RECEIVE)
     page = {
@@ -339,7 +353,7 @@ def _if_now(found: DossierView) -> promises.Promise:
 def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:
     facts = [
         *links.who(found, viewer=request.viewer),
-        (_("Trường hợp"), found.law.situation(found.situation).name),
+        (_("Trường hợp"), unofficial.law(found.law.situation(found.situation).name)),
         (_("Cách nộp"), str(labels.CHANNELS[found.channel])),
         (_("Trả kết quả"), str(labels.RETURN_WAYS[found.return_by])),
     ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.core.lifecycle import Stage
 from motcua.dossiers.queries import DossierView, Outline
+from motcua.furniture import unofficial
 from motcua.furniture.forms import IdentityField, KeyedForm
 
 
@@ -32,7 +33,7 @@ def form_of(found: DossierView | Outline, data: Any = None) -> GiveOut:
     field = form.fields["recovered"]
     assert isinstance(field, forms.MultipleChoiceField)
     components = found.law.situation(found.situation).components
-    field.choices = [(each.key, each.name) for each in components if each.is_recovered]
+    field.choices = unofficial.choices((each.key, each.name) for each in components if each.is_recovered)
     if found.stage is not Stage.ISSUED or not field.choices:
         del form.fields["recovered"]
     return form

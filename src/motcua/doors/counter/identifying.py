@@ -32,7 +32,7 @@ from motcua.core.identity_card import Card
 from motcua.doors.counter import before, mandates, serving
 from motcua.doors.counter.before import Newcomer
 from motcua.dossiers import reception_queries as dossiers
-from motcua.furniture import finding, helping, jottings, languages
+from motcua.furniture import finding, helping, jottings, languages, unofficial
 from motcua.furniture.forms import IdentityField, KeyedForm, Picks
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.permissions import for_clerks
@@ -56,7 +56,7 @@ class Before(KeyedForm):
         super().__init__(*args, **kwargs)
         choice = self.fields["procedure"]
         assert isinstance(choice, forms.ChoiceField)
-        choice.choices = [(law.code, law.short) for law in laws]
+        choice.choices = unofficial.choices((law.code, law.short) for law in laws)
         self.fields["number"].widget.attrs["autofocus"] = True
 
 

@@ -27,7 +27,7 @@ from motcua.core.errors import Refused, Unknown
 from motcua.core.identifiers import citizen_id, dossier_code, tax_code
 from motcua.doors.counter import before
 from motcua.dossiers import queries as dossiers
-from motcua.furniture import helping, languages, links
+from motcua.furniture import helping, languages, links, unofficial
 from motcua.furniture.forms import DayField, IdentityField, KeyedForm, Picks
 from motcua.furniture.letters import ReasonForm
 from motcua.furniture.middleware import HouseRequest, status_of
@@ -245,7 +245,7 @@ def _paper_form(kind: str, request: HouseRequest) -> PaperForm:
     procedures = form.fields.get("procedures")
     if isinstance(procedures, forms.MultipleChoiceField):
         laws = [each.law for each in catalogue.in_force(clock.today())]
-        procedures.choices = [(law.code, law.short) for law in laws if kind in law.by_others]
+        procedures.choices = unofficial.choices((law.code, law.short) for law in laws if kind in law.by_others)
         procedures.initial = [request.GET["procedure"]] if "procedure" in request.GET else []
     return form
 

@@ -14,8 +14,8 @@ from motcua.catalogue.versions import ProcedureVersion, Question, Situation
 from motcua.core.tariffs import fee
 from motcua.doors.counter import components
 from motcua.doors.counter.components import CountingForm
-from motcua.furniture import labels, payments
-from motcua.furniture.forms import Picks
+from motcua.furniture import labels, payments, unofficial
+from motcua.furniture.forms import Offered, Picks
 from motcua.furniture.payments import WHOLE
 
 LATER: Final = "later"
@@ -79,7 +79,7 @@ def _fee(law: ProcedureVersion, situation: Situation, on: date) -> dict[str, for
         return {}
     later = (LATER, _("Thu sau"))
     fields: dict[str, forms.Field] = {
-        "fee": forms.ChoiceField(label=_("Thu phí"), choices=[later, *choices], initial=LATER)
+        "fee": forms.ChoiceField(label=_("Thu phí"), choices=[later, *choices], initial=LATER, widget=Offered())
     }
     if law.tariff.exemptions:
         fields["fee_proof"] = forms.CharField(
@@ -91,7 +91,7 @@ def _fee(law: ProcedureVersion, situation: Situation, on: date) -> dict[str, for
     return fields
 
 
-def _choices(law: ProcedureVersion, situation: Situation, on: date) -> list[tuple[str, str]]:
+def _choices(law: ProcedureVersion, situation: Situation, on: date) -> list[tuple[str, Any]]:
     """What may be taken; where pages and copies decide, the sum is known only once they are."""
     if law.tariff.is_by_page and situation.key not in law.tariff.situations:
         return [(WHOLE, _("Thu đủ theo số trang, số bản"))]
@@ -101,13 +101,15 @@ def _choices(law: ProcedureVersion, situation: Situation, on: date) -> list[tupl
 
 def _question(question: Question) -> forms.Field:
     words: dict[str, Any] = {
-        "label": question.label,
-        "help_text": question.hint,
+        "label": unofficial.law(question.label),
+        "help_text": unofficial.law(question.hint),
         "required": not question.is_optional,
     }
     match question.kind:
         case "choice":
-            return forms.ChoiceField(**words, choices=[("", "—"), *question.choices])
+            return forms.ChoiceField(
+                **words, widget=Offered(), choices=[("", "—"), *unofficial.choices(question.choices)]
+            )
         case "number":
             numeric = forms.TextInput(attrs={"class": "w6", "inputmode": "numeric"})
             return forms.IntegerField(**words, min_value=1, max_value=9_999, widget=numeric)

@@ -35,6 +35,7 @@ from motcua.furniture import (
     labels,
     links,
     overtaken,
+    unofficial,
 )
 from motcua.furniture.course import course
 from motcua.furniture.digitised import digitised, scanned
@@ -206,13 +207,13 @@ def _chosen(request: HouseRequest) -> int:
 def _facts(request: HouseRequest, found: DossierView) -> list[tuple[str, str]]:
     asked = {each.key: each for each in found.law.questions}
     answered = [
-        (asked[key].label, dict(asked[key].choices).get(answer, answer))
+        (unofficial.law(asked[key].label), unofficial.law(dict(asked[key].choices).get(answer, answer)))
         for key, answer in found.answers.items()
         if key in asked and answer
     ]
     return [
         *links.who(found, viewer=request.viewer),
-        (_("Trường hợp"), found.law.situation(found.situation).name),
+        (_("Trường hợp"), unofficial.law(found.law.situation(found.situation).name)),
         *answered,
         (_("Trả kết quả"), str(labels.RETURN_WAYS[found.return_by])),
         (_("Phí"), formats.dong(found.fee)),
@@ -225,10 +226,11 @@ def _proposal(found: DossierView, decisions: list[dossiers.DecisionView]) -> lis
     told = []
     for each in decisions:
         if each.kind == "assess":
-            told += [(_("Kết luận"), named[each.conclusion]), (_("Người thẩm định"), f"{each.by}, {each.title}")]
-            told += [(_("Ghi chú trình"), each.note)] if each.note else []
+            told += [(_("Kết luận"), unofficial.law(named[each.conclusion]))]
+            told += [(_("Người thẩm định"), unofficial.law(f"{each.by}, {each.title}"))]
+            told += [(_("Ghi chú trình"), unofficial.law(each.note))] if each.note else []
         else:
-            told.append((_("Phê duyệt"), f"{each.by}, {each.title}"))
+            told.append((_("Phê duyệt"), unofficial.law(f"{each.by}, {each.title}")))
     return told
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,8 +24,8 @@ from motcua.catalogue import queries as catalogue
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Stage, Who
 from motcua.dossiers.list_queries import Filters
-from motcua.furniture import labels
-from motcua.furniture.forms import DayField, Form, words
+from motcua.furniture import labels, unofficial
+from motcua.furniture.forms import DayField, Form, Offered, words
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.parts import Chip
 from motcua.furniture.permissions import for_officials
@@ -36,7 +37,7 @@ ANY = ("", gettext_lazy("Tất cả"))
 class FilterForm(Form):
     """What may be chosen; everything may be left open."""
 
-    procedure = forms.ChoiceField(label=gettext_lazy("Thủ tục"), required=False)
+    procedure = forms.ChoiceField(label=gettext_lazy("Thủ tục"), required=False, widget=Offered())
     stage = forms.TypedChoiceField(label=gettext_lazy("Bước"), required=False, coerce=Stage, empty_value=None)
     officer = forms.TypedChoiceField(label=gettext_lazy("Người thụ lý"), required=False, coerce=UUID, empty_value=None)
     channel = forms.ChoiceField(label=gettext_lazy("Cách nộp"), required=False)
@@ -51,7 +52,7 @@ class FilterForm(Form):
             for unit in units
             for post in agencies.posts_at(unit, role=Who.OFFICER, at=clock.now())
         ]
-        self._offer("procedure", catalogue.procedures_of({unit.code for unit in units.values()}))
+        self._offer("procedure", unofficial.choices(catalogue.procedures_of({unit.code for unit in units.values()})))
         self._offer("stage", [(stage.value, labels.STAGES[stage]) for stage in stages])
         self._offer("officer", officers)
         self._offer("channel", list(labels.CHANNELS.items()))
@@ -76,11 +77,17 @@ class FilterForm(Form):
         """One for each filter in force; its cross leads to the same queue without it."""
         return [
             Chip(
-                f"{self[name].label}: {words(self[name])}",
+                _told(self[name]),
                 address(queue, {each: value for each, value in self.chosen.items() if each != name}),
             )
             for name in self.chosen
         ]
+
+
+def _told(field: BoundField) -> str:
+    value = words(field)
+    value = unofficial.law(value) if field.name == "procedure" else value
+    return unofficial.around("%(field)s: %(value)s", field=str(field.label), value=value)
 
 
 def query(queue: str, chosen: dict[str, str]) -> str:

@@ -16,6 +16,7 @@ from motcua.agencies.queries import PostView
 from motcua.base import clock
 from motcua.core.lifecycle import Stage, Verb, Who
 from motcua.dossiers.queries import DossierView
+from motcua.furniture import unofficial
 from motcua.furniture.forms import KeyedForm, Picks
 from motcua.furniture.letters import ReasonForm
 from motcua.people.queries import Viewer
@@ -89,7 +90,7 @@ def form_of(verb: Verb, dossier: DossierView, data: Any = None) -> KeyedForm:
         return assign
     if verb is Verb.ASSESS:
         assess = AssessForm(data)
-        _offer(assess, "conclusion", list(dossier.law.conclusions))
+        _offer(assess, "conclusion", unofficial.choices(dossier.law.conclusions))
         return assess
     if verb is Verb.SIGN and dossier.law.result.kind == "paper" and dossier.law.result.is_counted:
         return SignOnPaperForm(data, initial={"pages": dossier.pages, "copies": dossier.copies})
@@ -99,13 +100,16 @@ def form_of(verb: Verb, dossier: DossierView, data: Any = None) -> KeyedForm:
 def reassign_form(dossier: DossierView, data: QueryDict | None, viewer: Viewer) -> ReassignForm:
     """The form over the unit's other officers."""
     form = ReassignForm(data)
-    _offer(form, "officer", [each for each in _officers(dossier) if each[0] != str(dossier.assignee)])
+    others = [each for each in _officers(dossier) if each[0] != str(dossier.assignee)]
+    _offer(form, "officer", others)
+    if not others:
+        form.fields["officer"].help_text = _("Lúc này đơn vị không có ai khác để giao.")
     return form
 
 
 def _officers(dossier: DossierView) -> list[tuple[str, str]]:
     posts = agencies.posts_at(dossier.competent.id, role=Who.OFFICER, at=clock.now())
-    return [(str(post.id), f"{post.person_name}, {post.title}") for post in posts]
+    return unofficial.choices((str(post.id), f"{post.person_name}, {post.title}") for post in posts)
 
 
 def _offer(form: KeyedForm, name: str, choices: list[tuple[str, str]]) -> None:

@@ -23,7 +23,7 @@ from motcua.base import clock
 from motcua.core import capacity
 from motcua.doors.office.asking import Asking, InstantField, ask
 from motcua.doors.office.posts import CapacityForm
-from motcua.furniture import formats, labels
+from motcua.furniture import formats, labels, unofficial
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.permissions import for_office
@@ -71,7 +71,8 @@ def record(request: HouseRequest, post: UUID) -> HttpResponse:
     found, form = agencies.post(post), AbsenceForm(request.POST or None)
     if found.role in STOOD_IN:
         able = lists.who_could_stand_in(found.unit.id, at=clock.now(), but=post)
-        choices = [("", _("Không ai")), *((str(each.id), f"{each.person_name}, {each.title}") for each in able)]
+        named = unofficial.choices((str(each.id), f"{each.person_name}, {each.title}") for each in able)
+        choices = [("", _("Không ai")), *named]
         form.fields["deputy"].choices = choices  # type: ignore[attr-defined]
     else:
         for name in ("deputy", "sign", "whose", "decision"):
@@ -82,7 +83,11 @@ def record(request: HouseRequest, post: UUID) -> HttpResponse:
         button=_("Ghi vắng mặt"),
         back=reverse("office:absences"),
         here="posts",
-        facts=((_("Người vắng"), found.person_name), (_("Chức danh"), found.title), (_("Đơn vị"), found.unit.name)),
+        facts=(
+            (_("Người vắng"), found.person_name),
+            (_("Chức danh"), unofficial.law(found.title)),
+            (_("Đơn vị"), found.unit.name),
+        ),
         effect=_("Trong thời gian vắng, hồ sơ mới không phân công cho người này."),
     )
 
@@ -113,7 +118,7 @@ def end(request: HouseRequest, absence: UUID) -> HttpResponse:
         back=reverse("office:absences"),
         here="posts",
         facts=(
-            (_("Người vắng"), f"{found.post.person_name}, {found.post.title}"),
+            (_("Người vắng"), unofficial.law(f"{found.post.person_name}, {found.post.title}")),
             (_("Đến"), formats.instant(found.valid_to)),
             (_("Người làm thay"), found.deputy.person_name if found.deputy else _("Không ai")),
         ),

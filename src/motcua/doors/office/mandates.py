@@ -24,7 +24,7 @@ from motcua.base import clock
 from motcua.catalogue import queries as catalogue
 from motcua.core.authority import Step
 from motcua.doors.office.asking import Asking, InstantField, ask
-from motcua.furniture import formats, labels, timeline
+from motcua.furniture import formats, labels, timeline, unofficial
 from motcua.furniture.forms import DayField, KeyedForm
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.parts import Tab
@@ -127,7 +127,7 @@ def _line(mandate: MandateView, names: dict[str, str]) -> Line:
 def grant(request: HouseRequest) -> HttpResponse:
     """Hand steps to an operator."""
     form = GrantForm(request.POST or None)
-    laws = [(version.law.code, version.law.short) for version in catalogue.in_force(clock.today())]
+    laws = unofficial.choices((each.law.code, each.law.short) for each in catalogue.in_force(clock.today()))
     offered: dict[str, Any] = {
         "agency": [(unit.code, unit.name) for unit in agencies.units(kind="agency")],
         "operator": [(unit.code, unit.name) for unit in agencies.units(kind="operator")],

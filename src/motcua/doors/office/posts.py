@@ -26,7 +26,7 @@ from motcua.core import capacity
 from motcua.core.lifecycle import Who
 from motcua.doors.office.asking import Asking, InstantField, ask
 from motcua.doors.office.mandates import EndForm
-from motcua.furniture import labels, languages
+from motcua.furniture import labels, languages, unofficial
 from motcua.furniture.forms import DayField, Form, IdentityField, KeyedForm, Picks
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.permissions import for_office
@@ -190,7 +190,11 @@ def end(request: HouseRequest, post: UUID) -> HttpResponse:
         button=_("Cho thôi giữ vị trí"),
         back=back,
         here="posts",
-        facts=((_("Người giữ"), found.person_name), (_("Chức danh"), found.title), (_("Đơn vị"), found.unit.name)),
+        facts=(
+            (_("Người giữ"), found.person_name),
+            (_("Chức danh"), unofficial.law(found.title)),
+            (_("Đơn vị"), found.unit.name),
+        ),
         effect=_("Việc đã làm vẫn mang tên người này. Hồ sơ đang giữ cần giao lại cho người khác."),
     )
     return ask(

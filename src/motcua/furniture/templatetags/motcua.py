@@ -26,6 +26,7 @@ from motcua.notices import queries as notices
 
 register = template.Library()
 PARTS = "motcua/parts/"
+ENDS = "?.:"
 
 for _format in (
     formats.capped,
@@ -189,7 +190,14 @@ def _lines(source: forms.BaseForm | str) -> list[tuple[str, str]]:
 
 def _named(field: Field, error: object, asked: int) -> str:
     """The error with its field's name, unless there is only one field it could mean."""
-    return str(error) if asked == 1 else f"{str(field.label).rstrip('?.:')}: {error}"
+    if asked == 1:
+        return str(error)
+    label = field.label
+    if isinstance(label, unofficial.Law):
+        label = unofficial.law(label.text.rstrip(ENDS))
+    elif not isinstance(label, SafeString):
+        label = str(label).rstrip(ENDS)
+    return unofficial.around("%(field)s: %(error)s", field=label, error=str(error))
 
 
 @register.simple_block_tag

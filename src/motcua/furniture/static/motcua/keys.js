@@ -112,6 +112,16 @@ document.addEventListener("click", (event) => {
   if (opened) sessionStorage.setItem(OPENED, opened.getAttribute("href"));
 });
 
+/* A box that scrolls sideways and holds nothing to focus takes the focus itself, so that keys can scroll it. */
+const scrolled = new ResizeObserver((changed) => {
+  for (const { target } of changed) {
+    const isReached = target.scrollWidth <= target.clientWidth || target.querySelector("a[href], button, input, select, textarea");
+    if (isReached) target.removeAttribute("tabindex");
+    else target.setAttribute("tabindex", "0");
+  }
+});
+for (const box of document.querySelectorAll(".box")) scrolled.observe(box);
+
 const table = document.querySelector("[data-known-keys]");
 if (table) recall(table);
 const left = [...document.querySelectorAll(`${ROWS} a`)].find((link) => link.getAttribute("href") === sessionStorage.getItem(OPENED));
