@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
+from typing import Final
 
 from motcua.base.home import Home
 from motcua.core.calendar import ZONE
 
+DATABASE_NOW: Final = "SELECT clock_timestamp()"
+"""The database's own clock, for whoever compares it with the machine's."""
 _rehearsed: ContextVar[datetime | None] = ContextVar("rehearsed", default=None)
 
 

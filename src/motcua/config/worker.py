@@ -14,6 +14,10 @@ import django
 from procrastinate import App
 from procrastinate.connector import BaseAsyncConnector
 
+from motcua.base import clock
+from motcua.base.home import Home
+
+HEARTBEAT = "worker.heartbeat"
 BEAT_SECONDS = 2.0
 STALE_SECONDS = float(os.environ.get("MOTCUA_STALE_SECONDS", "20"))
 
@@ -25,15 +29,19 @@ def main() -> None:
     asyncio.run(_work())
 
 
+def is_alive(home: Home) -> bool:
+    """Whether a worker of this home has given a sign of life lately."""
+    heartbeat = home.run / HEARTBEAT
+    return heartbeat.exists() and clock.machine_now().timestamp() - heartbeat.stat().st_mtime < STALE_SECONDS
+
+
 async def _work() -> None:
     from procrastinate.contrib.django import app
-
-    from motcua.base.home import Home
 
     worker = app.with_connector(_connector(app))
     async with worker.open_async():
         beside = [
-            asyncio.create_task(_beat(Home.here().run / "worker.heartbeat")),
+            asyncio.create_task(_beat(Home.here().run / HEARTBEAT)),
             asyncio.create_task(_rescue(worker)),
             asyncio.create_task(_place()),
         ]

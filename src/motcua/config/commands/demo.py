@@ -43,7 +43,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
             if given.fresh:
                 _empty(home)
             demo_mark.refuse_others(home)
-            with database.at_hand(home) as server:
+            with database.at_hand(home, may_upgrade=True) as server:
                 demo_mark.claim(home)
                 _load(home)
                 _serve(home, port, server.url, as_json=given.json)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from motcua.config.commands.answers import batch, instant, written
 from motcua.config.exits import DONE, Cannot, Usage
-from motcua.core.calendar import Hours, national
+from motcua.core.calendar import Calendar, Hours, national
 from motcua.core.clock import Due, Pause, due
-from motcua.core.errors import Refused
+from motcua.core.errors import Refused, Unknown
 from motcua.core.terms import Count, Term
 
 OPTIONS = ("term", "received", "pause", "count", "unit")
@@ -25,7 +26,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     parser.add_argument("--received", help="2025-01-24T10:15")
     parser.add_argument("--pause", action="append", default=[], metavar="A/B", help="A/B, hoặc A/ khi chưa hết")
     parser.add_argument("--count", choices=list(Count), default=Count.END_OF_DAY)
-    parser.add_argument("--unit")
+    parser.add_argument("--unit", metavar="CODE", help="theo giờ và lịch của đơn vị này trong nhà")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--batch", action="store_true")
     given = parser.parse_args(arguments)
@@ -51,8 +52,7 @@ def _answer_line(request: dict[str, Any]) -> dict[str, Any]:
 
 def answer(term: str, received: str, pauses: Sequence[str], count: str, unit: str | None) -> dict[str, Any]:
     """The answer as JSON data. Raises Usage, and Cannot outside the calendar's years."""
-    if unit is not None:
-        raise Usage("--unit chưa có trong bản này")
+    calendar, hours = rules_of(unit) if unit is not None else (national(), Hours())
     try:
         parsed, counting = Term.parse(term), Count(count)
     except (ValueError, ZeroDivisionError) as wrong:
@@ -61,8 +61,8 @@ def answer(term: str, received: str, pauses: Sequence[str], count: str, unit: st
         found = due(
             parsed,
             instant(received),
-            calendar=national(),
-            hours=Hours(),
+            calendar=calendar,
+            hours=hours,
             pauses=[_pause(each) for each in pauses],
             count=counting,
         )
@@ -71,6 +71,21 @@ def answer(term: str, received: str, pauses: Sequence[str], count: str, unit: st
     except ValueError as wrong:
         raise Usage("khoảng tạm dừng phải bắt đầu sau khi tiếp nhận và kết thúc sau khi bắt đầu") from wrong
     return _told(found)
+
+
+@cache
+def rules_of(unit: str) -> tuple[Calendar, Hours]:
+    """The home's calendar, and this unit's opening hours. Raises Usage for a unit that the home does not know."""
+    from motcua.base.home import Home
+    from motcua.config import database
+
+    with database.at_hand(Home.here()):
+        from motcua.agencies import queries as agencies
+
+        try:
+            return agencies.calendar(), agencies.unit_by_code(unit).hours
+        except Unknown as unknown:
+            raise Usage(f"không có đơn vị {unit} trong nhà này") from unknown
 
 
 def _pause(text: str) -> Pause:
