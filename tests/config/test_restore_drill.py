@@ -7,6 +7,7 @@ import os
 import pickle
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -86,17 +87,22 @@ def people_at_work(province: Province) -> Iterator[list[str]]:
 
 
 @pytest.fixture
+def folder() -> Iterator[Path]:
+    """Not pytest's own folder: that one shuts itself again to the user as whom PostgreSQL runs."""
+    with tempfile.TemporaryDirectory(prefix="motcua-drill-") as made:
+        yield Path(made)
+
+
+@pytest.fixture
 def address(clone: Province) -> dict[str, str]:
     parts = connection.settings_dict
     url = f"postgresql://{parts['USER']}@/{parts['NAME']}?host={parts['HOST']}"
     return {"DATABASE_URL": url, "DATABASE_OWNER_URL": url.replace("motcua@", "motcua_owner@")}
 
 
-def test_a_house_at_work_is_backed_up_lost_and_put_back(
-    clone: Province, address: dict[str, str], tmp_path: Path
-) -> None:
-    archive, new_home, key = tmp_path / "archive", tmp_path / "home", {"BACKUP_KEY_FILE": str(tmp_path / "key")}
-    (tmp_path / "key").write_text(age.new_key()[0], encoding="ascii")
+def test_a_house_at_work_is_backed_up_lost_and_put_back(clone: Province, address: dict[str, str], folder: Path) -> None:
+    archive, new_home, key = folder / "archive", folder / "home", {"BACKUP_KEY_FILE": str(folder / "key")}
+    (folder / "key").write_text(age.new_key()[0], encoding="ascii")
     seals.seal()
     with people_at_work(clone) as acknowledged:
         while len(acknowledged) < 3:
@@ -112,7 +118,7 @@ def test_a_house_at_work_is_backed_up_lost_and_put_back(
     assert (restored["files"], restored["pending"]) == (taken["files"], [])
     proof = answer(run(*CLI, "verify", "--json", home=new_home))
     assert (proof["broken"], proof["orphans"], proof["files"]) == ([], 0, taken["files"])
-    last = tmp_path / "last"
+    last = folder / "last"
     last.write_bytes(pickle.dumps(filing(clone, len(before) - 1)))
     done = run(sys.executable, "-c", AGAIN, home=new_home, stdin=last)
     assert done.stdout.strip() == before[-1], done.stderr
@@ -122,9 +128,9 @@ def test_a_house_at_work_is_backed_up_lost_and_put_back(
 
 
 def test_a_restore_that_was_broken_off_is_begun_anew_and_a_lost_file_is_named(
-    clone: Province, address: dict[str, str], tmp_path: Path
+    clone: Province, address: dict[str, str], folder: Path
 ) -> None:
-    archive, home = tmp_path / "archive", tmp_path / "home"
+    archive, home = folder / "archive", folder / "home"
     Home.here().secret("seal")
     order, arguments = filing(clone, 1)
     file(order, **arguments)

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from contextlib import redirect_stdout, suppress
 from functools import cache
 from io import StringIO
@@ -67,7 +68,7 @@ def test_every_command_shown_exists_with_its_options() -> None:
     assert lost == []
 
 
-def test_the_administrator_s_commands_run_as_they_stand(clone: Province, server: str, tmp_path: Path) -> None:
+def test_the_administrator_s_commands_run_as_they_stand(clone: Province) -> None:
     """A home at work, its archive, the drill in a home with a server of its own, an upgrade, a look."""
     parts = connection.settings_dict
     url = f"postgresql://motcua@/{parts['NAME']}?host={parts['HOST']}"
@@ -77,7 +78,8 @@ def test_the_administrator_s_commands_run_as_they_stand(clone: Province, server:
         "DATABASE_OWNER_URL": url.replace("motcua@", "motcua_owner@"),
     }
     ran = blocks("docs/administrator.md")
-    ends = [shell(block, tmp_path, environment) for block in ran]
+    with tempfile.TemporaryDirectory(prefix="motcua-drill-") as folder:
+        ends = [shell(block, Path(folder), environment) for block in ran]
     wrong = [(block, end.returncode, end.stderr[-500:]) for block, end in zip(ran, ends, strict=True) if end.returncode]
     assert [(block, code) for block, code, _ in wrong] == [("./motcua doctor\n", 1)], wrong
     assert any("nguyên vẹn" in end.stdout for end in ends), "the drill has proven what it put back"

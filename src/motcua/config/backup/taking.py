@@ -101,9 +101,7 @@ def _snapshot(home: Home, url: str) -> Iterator[tuple[psycopg.Connection, str]]:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
         connection.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
-        row = connection.execute(
-            "SELECT to_regclass('public.trail_entry') IS NOT NULL, pg_export_snapshot()"
-        ).fetchone()
+        row = connection.execute(BEGIN).fetchone()
         if row is None or not row[0]:
             raise Cannot(NOTHING.format(home=home.path))
         refuse_unfit(connection.info.server_version)

@@ -21,12 +21,16 @@ from motcua.core.calendar import ZONE
 OLDEST = 15
 CLOCK_APART, CLOCK_FAR_APART = timedelta(seconds=2), timedelta(minutes=1)
 UNSEALED = timedelta(hours=36)
-"""A day is sealed before its midnight: half a day's grace."""
+"""A day is sealed once the next has begun: half a day's grace."""
 WAITS = timedelta(minutes=15)
 MOST_LOOKED_AT = 100_000
 UNSEALED_SINCE = """
-    SELECT min(recorded_at) FROM trail_entry
-    WHERE recorded_at > coalesce((SELECT max(sealed_at) FROM trail_seal), '-infinity')
+    SELECT min(e.recorded_at) FROM trail_subject s
+    CROSS JOIN LATERAL (
+        SELECT max(h.seq) AS seq FROM trail_sealedhead h
+        JOIN trail_sealsignature g ON g.seal_id = h.seal_id WHERE h.subject_id = s.id
+    ) AS sealed
+    JOIN trail_entry e ON e.subject_id = s.id AND e.seq = coalesce(sealed.seq, 0) + 1
 """
 WAITING = """
     SELECT count(*), min(coalesce(j.scheduled_at, e.at)) FROM procrastinate_jobs j
@@ -141,8 +145,10 @@ def seals(look: Look) -> Finding | None:
     (since,) = look.row(UNSEALED_SINCE)
     if since is None or clock.machine_now() - since < UNSEALED:
         return None
-    sentence = f"nhật ký chưa được niêm phong{_since(since)}"
-    return Finding("seals", Level.WRONG, sentence, "để ./motcua worker chạy qua 23:50 mỗi ngày")
+    sentence = f"nhật ký chưa có niêm phong đã ký{_since(since)}"
+    return Finding(
+        "seals", Level.WRONG, sentence, "để ./motcua worker chạy; nếu nó đang chạy, xem bộ ký ở SEALING_ADAPTER"
+    )
 
 
 def lost(look: Look) -> Finding | None:
