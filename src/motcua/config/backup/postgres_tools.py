@@ -7,7 +7,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import IO
 
 from psycopg import conninfo
@@ -36,14 +36,12 @@ def running(program: str, url: str, *options: str, refusal: str) -> Iterator[tup
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=told, env=environment)
         is_cut = False
         try:
-            with process:
+            with process, ExitStack() as leaving:
+                leaving.push(lambda wrong, *_: process.kill() if wrong not in (None, BrokenPipeError) else None)
                 if process.stdin and process.stdout:
                     yield process.stdout, process.stdin
         except BrokenPipeError:
             is_cut = True  # it has ended before its time; its last words say why
-        except BaseException:
-            process.kill()
-            raise
         if process.returncode or is_cut:
             told.seek(0)
             words = told.read().decode("utf-8", "replace").strip().splitlines()
