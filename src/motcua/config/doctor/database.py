@@ -21,12 +21,14 @@ from motcua.core.calendar import ZONE
 OLDEST = 15
 CLOCK_APART, CLOCK_FAR_APART = timedelta(seconds=2), timedelta(minutes=1)
 UNSEALED = timedelta(hours=36)
-"""A day is sealed before its midnight: half a day's grace."""
+"""A day is sealed once the next has begun: half a day's grace."""
 WAITS = timedelta(minutes=15)
 MOST_LOOKED_AT = 100_000
 UNSEALED_SINCE = """
-    SELECT min(recorded_at) FROM trail_entry
-    WHERE recorded_at > coalesce((SELECT max(sealed_at) FROM trail_seal), '-infinity')
+    SELECT min(recorded_at) FROM trail_entry WHERE recorded_at > coalesce((
+        SELECT max((convert_from(s.statement, 'UTF8')::jsonb ->> 'sealed_at')::timestamptz)
+        FROM trail_seal s JOIN trail_sealsignature g ON g.seal_id = s.id
+    ), '-infinity')
 """
 WAITING = """
     SELECT count(*), min(coalesce(j.scheduled_at, e.at)) FROM procrastinate_jobs j
@@ -142,7 +144,12 @@ def seals(look: Look) -> Finding | None:
     if since is None or clock.machine_now() - since < UNSEALED:
         return None
     sentence = f"nhật ký chưa được niêm phong{_since(since)}"
-    return Finding("seals", Level.WRONG, sentence, "để ./motcua worker chạy qua 23:50 mỗi ngày")
+    return Finding(
+        "seals",
+        Level.WRONG,
+        sentence,
+        "để ./motcua worker chạy; nếu vẫn vậy, xem bên ký (SEALING_ADAPTER) có trả lời không",
+    )
 
 
 def lost(look: Look) -> Finding | None:
