@@ -144,12 +144,8 @@ def seals(look: Look) -> Finding | None:
     if since is None or clock.machine_now() - since < UNSEALED:
         return None
     sentence = f"nhật ký chưa được niêm phong{_since(since)}"
-    return Finding(
-        "seals",
-        Level.WRONG,
-        sentence,
-        "để ./motcua worker chạy; nếu vẫn vậy, xem bên ký (SEALING_ADAPTER) có trả lời không",
-    )
+    remedy = "để ./motcua worker chạy; nếu vẫn vậy, xem bên ký (SEALING_ADAPTER) có trả lời không"
+    return Finding("seals", Level.WRONG, sentence, remedy)
 
 
 def lost(look: Look) -> Finding | None:
