@@ -39,11 +39,12 @@ _PLACE = """
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """That something was done, and no more: `subject` is a dossier's code, of anything else its id."""
+    """That something was done, and no more: `subject` is a dossier's code, else its id, which is `about`."""
 
     position: int
     id: UUID
     kind: str
+    about: UUID
     subject: str
     verb: str
     at: datetime
@@ -119,5 +120,5 @@ def _read(cursor: str) -> tuple[int, UUID]:
 def _event(row: Position) -> Event:
     entry, subject = row.entry, row.entry.subject
     body = json.loads(bytes(entry.body))
-    named = subject.name if subject.kind == "dossier" else str(subject.id)
-    return Event(row.position, entry.id, subject.kind, named, body["verb"], datetime.fromisoformat(body["at"]))
+    named, at = subject.name if subject.kind == "dossier" else str(subject.id), datetime.fromisoformat(body["at"])
+    return Event(row.position, entry.id, subject.kind, subject.id, named, body["verb"], at)

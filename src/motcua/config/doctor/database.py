@@ -25,12 +25,10 @@ UNSEALED = timedelta(hours=36)
 WAITS = timedelta(minutes=15)
 MOST_LOOKED_AT = 100_000
 UNSEALED_SINCE = """
-    SELECT min(e.recorded_at) FROM trail_subject s
-    CROSS JOIN LATERAL (
-        SELECT max(h.seq) AS seq FROM trail_sealedhead h
-        JOIN trail_sealsignature g ON g.seal_id = h.seal_id WHERE h.subject_id = s.id
-    ) AS sealed
-    JOIN trail_entry e ON e.subject_id = s.id AND e.seq = coalesce(sealed.seq, 0) + 1
+    SELECT min(recorded_at) FROM trail_entry WHERE recorded_at > coalesce((
+        SELECT max((convert_from(s.statement, 'UTF8')::jsonb ->> 'sealed_at')::timestamptz)
+        FROM trail_seal s JOIN trail_sealsignature g ON g.seal_id = s.id
+    ), '-infinity')
 """
 WAITING = """
     SELECT count(*), min(coalesce(j.scheduled_at, e.at)) FROM procrastinate_jobs j
@@ -145,10 +143,9 @@ def seals(look: Look) -> Finding | None:
     (since,) = look.row(UNSEALED_SINCE)
     if since is None or clock.machine_now() - since < UNSEALED:
         return None
-    sentence = f"nhật ký chưa có niêm phong đã ký{_since(since)}"
-    return Finding(
-        "seals", Level.WRONG, sentence, "để ./motcua worker chạy; nếu nó đang chạy, xem bộ ký ở SEALING_ADAPTER"
-    )
+    sentence = f"nhật ký chưa được niêm phong{_since(since)}"
+    remedy = "để ./motcua worker chạy; nếu vẫn vậy, xem bên ký (SEALING_ADAPTER) có trả lời không"
+    return Finding("seals", Level.WRONG, sentence, remedy)
 
 
 def lost(look: Look) -> Finding | None:
