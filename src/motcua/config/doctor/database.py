@@ -146,9 +146,7 @@ def seals(look: Look) -> Finding | None:
     if since is None or clock.machine_now() - since < UNSEALED:
         return None
     sentence = f"nhật ký chưa có niêm phong đã ký{_since(since)}"
-    return Finding(
-        "seals", Level.WRONG, sentence, "để ./motcua worker chạy; nếu nó đang chạy, xem bộ ký ở SEALING_ADAPTER"
-    )
+    return Finding("seals", Level.WRONG, sentence, "để ./motcua worker chạy; nếu đang chạy, xem SEALING_ADAPTER")
 
 
 def lost(look: Look) -> Finding | None:
