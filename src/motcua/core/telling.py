@@ -114,6 +114,7 @@ SILENT = frozenset(
             Verb.START_GUIDANCE,
             Verb.END_GUIDANCE,
         ),
+        *(Verb.ISSUE_KEY, Verb.END_KEY),
         *(
             Verb.ENROL_PERSON,
             Verb.ENROL_ORGANISATION,
