@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final
 from django.http import HttpRequest
 from ninja import Query
 
-from motcua.core.errors import Refused
+from motcua.core.errors import Unknown
 from motcua.core.scopes import Scope
 from motcua.doors.api.caller import Caller
 from motcua.doors.api.door import api, problems
@@ -56,8 +56,8 @@ def opaque(key: str | None) -> str | None:
 
 
 def key_of(cursor: str) -> str:
-    """The key in a cursor; empty at the beginning. Refuses `request_unreadable`."""
+    """The key in a cursor; empty at the beginning. Raises Unknown for what no page has given."""
     try:
         return base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
     except (binascii.Error, UnicodeDecodeError) as wrong:
-        raise Refused("request_unreadable", rule="doors/api/reading.py") from wrong
+        raise Unknown("unknown", what="page") from wrong
