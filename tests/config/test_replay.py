@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import signal
 import subprocess
 import time
@@ -37,14 +36,15 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def parts(home: Path) -> Iterator[subprocess.Popen[str]]:
-    """A replay in an empty home, some of whose lives have been played."""
+def parts(home: Path, clone: Province) -> Iterator[subprocess.Popen[str]]:
+    """A replay in an empty home, the first of whose lives has been played; begun when the other home is there."""
     told, environment = home.with_suffix(".stderr"), {**os.environ, "MOTCUA_HOME": str(home)}
     with told.open("w") as stderr:
         command = [*CLI, *ASKED, str(LIVES)]
         process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=stderr, text=True)
-    until = time.monotonic() + 120
-    while time.monotonic() < until and not re.search(r"[1-9]\d* hồ sơ trên", told.read_text(encoding="utf-8")):
+    until = time.monotonic() + 300
+    while not (home / "run" / "replay" / f"{SEED}-0").exists():
+        assert time.monotonic() < until, told.read_text(encoding="utf-8")
         time.sleep(0.1)
     yield process
     process.kill()
@@ -63,7 +63,7 @@ def played_alone(cast: replay.Cast, asked: Run) -> Counter[Stage]:
 
 
 def test_one_is_killed_and_the_same_command_comes_to_what_another_home_comes_to_undisturbed(
-    home: Path, parts: subprocess.Popen[str], clone: Province
+    home: Path, parts: subprocess.Popen[str]
 ) -> None:
     os.kill(_part(home), signal.SIGKILL)
     assert parts.wait(60) == 3
