@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import subprocess
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -31,8 +32,10 @@ ASKED = ["replay", "--seed", str(SEED), "--json", "--dossiers"]
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("replay") / "home"
+def home() -> Iterator[Path]:
+    """Not below pytest's own folder, which every session shuts again to PostgreSQL's user."""
+    with tempfile.TemporaryDirectory(prefix="motcua-replay-") as folder:
+        yield Path(folder) / "home"
 
 
 @pytest.fixture
