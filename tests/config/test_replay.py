@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import signal
 import subprocess
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -32,19 +32,22 @@ ASKED = ["replay", "--seed", str(SEED), "--json", "--dossiers"]
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("replay") / "home"
+def home() -> Iterator[Path]:
+    """Not below pytest's own folder, which every session shuts again to PostgreSQL's user."""
+    with tempfile.TemporaryDirectory(prefix="motcua-replay-") as folder:
+        yield Path(folder) / "home"
 
 
 @pytest.fixture
-def parts(home: Path) -> Iterator[subprocess.Popen[str]]:
-    """A replay in an empty home, some of whose lives have been played."""
+def parts(home: Path, clone: Province) -> Iterator[subprocess.Popen[str]]:
+    """A replay in an empty home, the first of whose lives has been played; begun when the other home is there."""
     told, environment = home.with_suffix(".stderr"), {**os.environ, "MOTCUA_HOME": str(home)}
     with told.open("w") as stderr:
         command = [*CLI, *ASKED, str(LIVES)]
         process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=stderr, text=True)
-    until = time.monotonic() + 120
-    while time.monotonic() < until and not re.search(r"[1-9]\d* hồ sơ trên", told.read_text(encoding="utf-8")):
+    until = time.monotonic() + 300
+    while not (home / "run" / "replay" / f"{SEED}-0").exists():
+        assert time.monotonic() < until, told.read_text(encoding="utf-8")
         time.sleep(0.1)
     yield process
     process.kill()
@@ -63,7 +66,7 @@ def played_alone(cast: replay.Cast, asked: Run) -> Counter[Stage]:
 
 
 def test_one_is_killed_and_the_same_command_comes_to_what_another_home_comes_to_undisturbed(
-    home: Path, parts: subprocess.Popen[str], clone: Province
+    home: Path, parts: subprocess.Popen[str]
 ) -> None:
     os.kill(_part(home), signal.SIGKILL)
     assert parts.wait(60) == 3

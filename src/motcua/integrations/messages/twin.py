@@ -123,14 +123,17 @@ class SmsTwin(_Twin):
         """Each message once at the second call after it was taken, and again at the third, in the other order."""
         first, again = [], []
         for waiting in sorted(self._waiting.glob("*"), reverse=True):
-            key, calls = UUID(waiting.name), len(waiting.read_text(encoding="ascii")) + 1
+            try:
+                key, calls = UUID(waiting.name), len(waiting.read_text(encoding="ascii")) + 1
+            except FileNotFoundError:
+                continue  # who called at the same time has just been told for the last time
             waiting.write_text("." * calls, encoding="ascii")
             report = self._report(key)
             if calls == 2:
                 first.append(report)
             if calls == 3:
                 again.append(report)
-                waiting.unlink()
+                waiting.unlink(missing_ok=True)
         return [*first, *again]
 
     def _report(self, key: UUID) -> Report:
