@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 import tests.ready  # noqa: F401
 from motcua.acts.process.assign import assign
 from motcua.base import clock
+from motcua.doors.rehearsal.national import keep_the_catalogue
 from motcua.doors.rehearsal.province import Province
 from tests.access.sights import STAGES, Standing
 from tests.acts import lives
@@ -44,6 +45,7 @@ def _lived(province: Province) -> tuple[Scene, dict[str, str], tuple[str, str]]:
             stage: makers[stage](province, key=stage, citizen=number) for number, stage in enumerate(STAGES, start=10)
         }
     with clock.rehearsed(MORNING):
+        keep_the_catalogue()
         there = scene.lived(province)
     slip = printed(stages["accepted"])
     connection.close()
