@@ -44,6 +44,7 @@ def handed(caller: Caller, papers: tuple[shapes.Handed, ...]) -> tuple[ports.Han
         ports.Handed(
             component=each.component,
             originals=each.originals,
+            certified=each.certified,
             copies=each.copies,
             is_compared=each.is_compared,
             pages=each.pages,

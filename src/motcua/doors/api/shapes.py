@@ -105,7 +105,7 @@ class Paper(Body):
 
     dossier: Code
     component: Option
-    kind: Literal["original", "copy", "result"]
+    kind: Literal["original", "certified", "copy", "result"]
 
 
 class OnPaper(Body):
@@ -149,6 +149,7 @@ class Handed(Body):
 
     component: Slug
     originals: Count = 0
+    certified: Count = 0
     copies: Count = 0
     is_compared: Yes = False
     pages: Count = 0

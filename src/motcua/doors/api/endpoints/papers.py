@@ -22,6 +22,7 @@ class Document(Answer):
     component: str
     number: str
     originals: int
+    certified: int
     copies: int
     is_compared: bool
     is_current: bool
@@ -61,6 +62,7 @@ def listed(request: HttpRequest, code: Code) -> Papers:
                 component=each.component,
                 number=each.number,
                 originals=each.originals,
+                certified=each.certified,
                 copies=each.copies,
                 is_compared=each.is_compared,
                 is_current=each.is_current,
