@@ -23,6 +23,7 @@ COMMANDS = {
     "catalogue": "nhập danh mục thủ tục quốc gia",
     "replay": "diễn lại nhiều hồ sơ, mỗi hồ sơ trọn một đời",
     "verify": "kiểm tra nhật ký và tệp còn nguyên",
+    "bench": "đo tốc độ, cạnh một khung Django trần",
     "test": "chạy các phép thử",
 }
 INTERNAL = {

@@ -45,7 +45,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
             demo_mark.refuse_others(home)
             with database.at_hand(home) as server:
                 demo_mark.claim(home)
-                _load(home)
+                load(home)
                 _serve(home, port, server.url, as_json=given.json)
     except Stop:
         return DONE
@@ -75,7 +75,7 @@ def _empty(home: Home) -> None:
     home.make()
 
 
-def _load(home: Home) -> None:
+def load(home: Home) -> None:
     """Load the data once; what a killed loading has done stays done, since every act has its key."""
     if home.read_facts().get("loaded"):
         return
