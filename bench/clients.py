@@ -30,11 +30,17 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What one request cost: milliseconds of all processes' CPU, and by the clock of whoever waited."""
+    """What one request cost: milliseconds of CPU, of the web server's processes and of PostgreSQL's, and by the clock
+    of whoever waited."""
 
-    cpu: float
+    web: float
+    database: float
     median: float
     p95: float
+
+    @property
+    def cpu(self) -> float:
+        return self.web + self.database
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +54,12 @@ class Server:
     def spent(self, asks: Sequence[Ask], *, clients: int) -> Spent:
         """Send these requests, by so many clients at once. Raises RuntimeError where one is answered otherwise."""
         parts = [asks[part::clients] for part in range(clients)]
-        before = cpu_ms(self.web, self.database)
+        before = cpu_ms(self.web), cpu_ms(self.database)
         with ThreadPoolExecutor(clients) as pool:
             waited = [each for part in pool.map(self._walked, parts) for each in part]
-        after = cpu_ms(self.web, self.database)
-        return Spent((after - before) / len(asks), median(waited), quantiles(waited, n=20)[-1])
+        after = cpu_ms(self.web), cpu_ms(self.database)
+        web, database = ((now - then) / len(asks) for now, then in zip(after, before, strict=True))
+        return Spent(web, database, median(waited), quantiles(waited, n=20)[-1])
 
     def _walked(self, asks: Iterable[Ask]) -> list[float]:
         line, waited = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS), []

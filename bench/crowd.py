@@ -11,6 +11,7 @@ import resource
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from typing import Final
 
 import psycopg
@@ -99,7 +100,7 @@ def pour(address: str, casts: Sequence[tuple[Mould, int]], *, say: Callable[[str
     for part in parts:
         part.start()
     while any(part.is_alive() for part in parts):
-        parts[0].join(SECONDS)
+        wait([part.sentinel for part in parts if part.is_alive()], SECONDS)
         say(f"{done.value} hồ sơ trên {total}, {done.value / (time.monotonic() - begun):.0f} hồ sơ một giây")
     if any(part.exitcode for part in parts):
         raise RuntimeError("the crowd was not poured whole")

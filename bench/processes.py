@@ -24,9 +24,9 @@ def tree(root: int) -> set[int]:
     return found
 
 
-def cpu_ms(*roots: int) -> float:
-    """What these trees have spent so far, their dead included: utime, stime, and those of children waited for."""
-    among = set[int]().union(*map(tree, roots))
+def cpu_ms(root: int) -> float:
+    """What a tree has spent so far, its dead included: utime, stime, and those of children waited for."""
+    among = tree(root)
     return TICK * sum(sum(map(int, fields[11:15])) for pid, fields in _stats() if pid in among)
 
 

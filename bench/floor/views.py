@@ -28,9 +28,9 @@ def work(request: HttpRequest, code: str) -> HttpResponse:
         dossier.queue_at = now
         dossier.save(update_fields=["stage", "queue_at"])
         ClockEvent.objects.create(dossier=dossier, seq=SEQ, event={"kind": "received", "at": now.isoformat()})
-        body = code.encode()
+        prev, body = bytes(32), code.encode()
         Entry.objects.create(
-            subject_id=dossier.id, seq=SEQ, prev=bytes(32), body=body, hash=sha256(body).digest(), recorded_at=now
+            subject_id=dossier.id, seq=SEQ, prev=prev, body=body, hash=sha256(prev + body).digest(), recorded_at=now
         )
         Notice.objects.create(
             dossier=dossier,
