@@ -120,7 +120,7 @@ def settle(address: str) -> None:
 
 def read_strides(connection: Connection[TupleRow]) -> Strides:
     """The highest number of everything that is counted, as it stands now."""
-    named = dict(connection.execute(_NAMES).fetchall())
+    named: dict[str, int] = dict(connection.execute(_NAMES).fetchall())
     register, slip = connection.execute(_HIGHEST).fetchone() or (0, 0)
     return Strides(named, register, slip)
 

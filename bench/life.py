@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import time
 from typing import Final
 
 from motcua.acts.ends.return_result import return_result
@@ -29,12 +27,10 @@ from motcua.papers import queries as papers
 from motcua.papers.ports import Handed
 from motcua.people.queries import SYSTEM
 
-ACTS: Final = 11
 REGISTER: Final = "LLTP"
 """The procedure whose results bear this mark is filed on line and answered by an electronic one."""
 COUNTED: Final = (Handed("declaration", originals=1), Handed("identity", copies=1, is_compared=True))
 ANSWERS: Final = {"purpose": "work", "birthplace": "Quảng Nam", "nationality": "Việt Nam", "residences": "Tam Kỳ"}
-PROCESSES: Final = 2
 
 
 class Life:
@@ -99,26 +95,3 @@ class Life:
         found = papers.of_kind(dossiers.dossier(self.code, viewer=SYSTEM).id, kind)
         assert found is not None
         return found
-
-
-def acts_a_second(province: Province, lives: int) -> float:
-    """How many acts a second two processes do that live whole lives, papers and signatures included."""
-    from django.db import connections
-
-    connections.close_all()
-    fork = multiprocessing.get_context("fork")
-    parts = [fork.Process(target=_live, args=(province, part, lives // PROCESSES)) for part in range(PROCESSES)]
-    begun = time.monotonic()
-    for part in parts:
-        part.start()
-    for part in parts:
-        part.join()
-    if any(part.exitcode for part in parts):
-        raise RuntimeError("a life did not come to its end")
-    return lives // PROCESSES * PROCESSES * ACTS / (time.monotonic() - begun)
-
-
-def _live(province: Province, part: int, lives: int) -> None:
-    for number in range(lives):
-        citizen = province.citizens[(part + number * PROCESSES) % len(province.citizens)]
-        Life(province, f"bench/life/{part}/{number}", citizen).whole()

@@ -10,7 +10,7 @@ from typing import Final
 
 import psycopg
 
-from bench import crowd, life, plans, processes, town, works
+from bench import crowd, living, plans, processes, town, works
 from bench.clients import Server, Spent
 from bench.statements import Heard, heard
 from bench.works import ALONE, TOGETHER, WARM, Work
@@ -68,13 +68,11 @@ class Run:
 
 def measured(home: Home, super_url: str, sizes: Sequence[int], *, only: str, say: Callable[[str], None]) -> Run:
     """The whole run, as the report prints it; `only` this work and what it is measured beside."""
-    from motcua.doors.rehearsal import demo
-
     found = tuple(_size(home, super_url, size, only=only, say=say) for size in sorted(sizes))
     if only:
         return Run(found)
     say("những đời hồ sơ trọn vẹn")
-    return Run(found, _due_ms(), life.acts_a_second(demo.open_all(), LIVES), _worker(home))
+    return Run(found, _due_ms(), living.acts_a_second(LIVES), _worker(home))
 
 
 def _size(home: Home, super_url: str, size: int, *, only: str, say: Callable[[str], None]) -> Size:

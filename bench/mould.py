@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import chain
 from random import Random
 from typing import Final
 
@@ -85,7 +84,9 @@ class Mould:
         self._heads = {subject: self._hole(subject) for subject in stencil.chains}
         self._head_at = len(self._ids) + len(self._makers)
         self._head_of = {subject: self._head_at + index for index, subject in enumerate(self._heads)}
-        self.columns = {ENTRY: ("id", "subject_id", "seq", "prev", "body", "hash", "recorded_at")}
+        self.columns: dict[str, tuple[str, ...]] = {
+            ENTRY: ("id", "subject_id", "seq", "prev", "body", "hash", "recorded_at")
+        }
         self._cuts: dict[str, Cut] = {}
         late: list[Maker] = []
         for rows in stencil.tables:
@@ -108,14 +109,14 @@ class Mould:
             values.append(f"{moved[:8]}-{moved[8:]}{each[13:]}")
         values += [make(n) for make in self._makers]
         entries, heads = [], []
-        for links in self._chains:
+        for chain in self._chains:
             last = GENESIS
-            for each in links:
-                body = each.body.filled(values).encode()
+            for entry in chain:
+                body = entry.body.filled(values).encode()
                 prev, last = last, link(last, body)
                 entries.append(
-                    f"{values[each.id]}\t{values[each.subject]}\t{each.seq}\t\\\\x{prev.hex()}\t\\\\x{body.hex()}"
-                    f"\t\\\\x{last.hex()}\t{each.recorded_at}\n"
+                    f"{values[entry.id]}\t{values[entry.subject]}\t{entry.seq}\t\\\\x{prev.hex()}"
+                    f"\t\\\\x{body.hex()}\t\\\\x{last.hex()}\t{entry.recorded_at}\n"
                 )
             heads.append(f"\\\\x{last.hex()}")
         values += heads
@@ -228,12 +229,8 @@ def tracking_hash(code: str) -> bytes:
 
 
 def _households(stencil: Stencil) -> set[str]:
-    people = (rows for rows in stencil.tables if rows.table == "people_person")
-    return set(chain.from_iterable(_column(rows.columns, rows.rows, "household") for rows in people)) - {"\\N"}
-
-
-def _column(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...], name: str) -> list[str]:
-    return [row[columns.index(name)] for row in rows]
+    people = [rows for rows in stencil.tables if rows.table == "people_person"]
+    return {row[rows.columns.index("household")] for rows in people for row in rows.rows} - {"\\N"}
 
 
 def _tax_code(series: int, which: int) -> str:

@@ -27,9 +27,9 @@ def write(address: str, spoken: Mapping[str, Sequence[str]], dossiers: int) -> N
     for old in FOLDER.glob("*.txt"):
         old.unlink()
     hottest = sorted(((*each, said) for said, each in found.items()), reverse=True)[:HOTTEST]
-    for place, (_, work, plan, statement) in enumerate(hottest, start=1):
+    for place, (_, work, text, statement) in enumerate(hottest, start=1):
         head = f"{work}, {dossiers} dossiers\n\n{statement}\n\n"
-        (FOLDER / f"{place:02d}-{work.replace(' ', '-')}.txt").write_text(head + plan + "\n", encoding="utf-8")
+        (FOLDER / f"{place:02d}-{work.replace(' ', '-')}.txt").write_text(head + text + "\n", encoding="utf-8")
 
 
 def _explained(connection: psycopg.Connection[tuple[str, ...]], statement: str) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from bench.clients import Spent
 from bench.measure import Held, Line, Run, Size
 from bench.works import BARS, Bar
 
@@ -66,25 +67,27 @@ def _lines(run: Run) -> Iterator[str]:
 
 
 def _works(size: Size) -> Iterator[str]:
-    yield "| work | clients | CPU ms (web + database) | wall ms (p95) | beside | its CPU ms | times | must be | statements |"
+    yield (
+        "| work | clients | CPU ms (web + database) | wall ms (p95) | beside | its CPU ms | times | must be "
+        "| statements |"
+    )
     yield "|---|---|---|---|---|---|---|---|---|"
     for name, line in size.lines.items():
         bar = BARS.get(name)
         beside = size.lines.get(bar.beside) if bar else None
-        for clients, spent, other in (
-            (1, line.alone, beside and beside.alone),
-            (8, line.together, beside and beside.together),
-        ):
-            compared = "| | | | "
-            if bar and other:
-                times = spent.cpu / other.cpu
-                compared = (
-                    f"| {bar.beside} | {other.cpu:.2f} | {times:.2f} | ≤ {bar.times:g} {_mark(times <= bar.times)} "
-                )
-            yield (
-                f"| {name} | {clients} | {spent.cpu:.2f} ({spent.web:.2f} + {spent.database:.2f}) | {spent.median:.1f} ({spent.p95:.1f}) {compared}"
-                f"| {_statements(line, bar) if clients == 1 else ''} |"
-            )
+        statements = _statements(line, bar)
+        yield _row(name, 1, line.alone, bar, beside.alone if beside else None) + f"| {statements} |"
+        yield _row(name, 8, line.together, bar, beside.together if beside else None) + "| |"
+
+
+def _row(name: str, clients: int, spent: Spent, bar: Bar | None, other: Spent | None) -> str:
+    cpu = f"{spent.cpu:.2f} ({spent.web:.2f} + {spent.database:.2f})"
+    told = f"| {name} | {clients} | {cpu} | {spent.median:.1f} ({spent.p95:.1f}) "
+    if bar is None or other is None:
+        return told + "| | | | "
+    times = spent.cpu / other.cpu
+    must = f"≤ {bar.times:g} {_mark(times <= bar.times)}"
+    return told + f"| {bar.beside} | {other.cpu:.2f} | {times:.2f} | {must} "
 
 
 def _statements(line: Line, bar: Bar | None) -> str:

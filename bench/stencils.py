@@ -149,7 +149,7 @@ def _own(connection: Connection[TupleRow], dossiers: list[str]) -> dict[str, set
 
 
 def _ids(connection: Connection[TupleRow], query: str, *values: object) -> list[str]:
-    return [str(row[0]) for row in connection.execute(query, values or None) if row[0] is not None]  # type: ignore[arg-type]
+    return [str(row[0]) for row in connection.execute(query, values or None) if row[0] is not None]
 
 
 def columns(connection: Connection[TupleRow], table: str) -> tuple[str, ...]:

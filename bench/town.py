@@ -49,8 +49,8 @@ def begin_anew(super_url: str) -> None:
 
 def _copy(super_url: str, origin: str, name: str) -> None:
     with psycopg.connect(super_url, autocommit=True) as admin:
-        admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")  # type: ignore[arg-type]
-        admin.execute(f"CREATE DATABASE {name} TEMPLATE {origin} OWNER motcua_owner")  # type: ignore[arg-type]
+        admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {origin} OWNER motcua_owner")
 
 
 def address_of(super_url: str) -> str:

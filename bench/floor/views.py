@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Prefetch
@@ -53,7 +54,7 @@ def rows(request: HttpRequest) -> HttpResponse:
     """Fifty rows of a unit's queue."""
     applicants = Party.objects.filter(role="applicant").select_related("person", "organisation")
     found = (
-        Dossier.objects.filter(competent=request.GET["unit"], stage__in=request.GET.getlist("stage"))
+        Dossier.objects.filter(competent_id=UUID(request.GET["unit"]), stage__in=request.GET.getlist("stage"))
         .select_related("version", "assignee__person")
         .prefetch_related(Prefetch("parties", applicants))
         .order_by("queue_at", "id")
