@@ -38,7 +38,7 @@ _HIGHEST = """
     SELECT coalesce((SELECT max(register_number) FROM dossiers_dossier), 0),
         coalesce((SELECT max(number) FROM fees_slip), 0)
 """
-_COUNTERS = (
+_AFTERWARDS = (
     """
     UPDATE dossiers_numberblock b SET next = GREATEST(b.next, used.last + 1) FROM (
         SELECT u.id, split_part(d.code, '-', 2) AS day, max(split_part(d.code, '-', 3)::int) AS last
@@ -55,8 +55,14 @@ _COUNTERS = (
     FROM (SELECT received_by_id, max(register_number) AS last FROM dossiers_dossier GROUP BY 1) AS used
     WHERE b.unit_id = used.received_by_id AND b.kind = %(dossiers)s
     """,
+    """
+    INSERT INTO trail_position (position, entry_id)
+    SELECT (SELECT coalesce(max(position), 0) FROM trail_position) + row_number() OVER (ORDER BY id), id
+    FROM trail_entry e WHERE NOT EXISTS (SELECT FROM trail_position WHERE entry_id = e.id)
+        AND NOT EXISTS (SELECT FROM trail_waiting WHERE entry = e.id)
+    """,
 )
-"""What counts on from the highest number that a copy has taken."""
+"""What is counted goes on from the highest number that a copy has taken; copied entries get their place in the feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,7 @@ def pour(address: str, casts: Sequence[tuple[Mould, int]], *, say: Callable[[str
     if any(part.exitcode for part in parts):
         raise RuntimeError("the crowd was not poured whole")
     with psycopg.connect(address, autocommit=True) as connection:
-        for statement in _COUNTERS:
+        for statement in _AFTERWARDS:
             connection.execute(statement, {"dossiers": DOSSIERS})
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
     return Poured(total, time.monotonic() - begun, peak)

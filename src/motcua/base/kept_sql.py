@@ -18,7 +18,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable
 
-_MARKS: Final = {
+_MARKS: Final[dict[type, Callable[[int], UUID | datetime]]] = {
     UUID: lambda place: UUID(int=(1 << 127) + place),
     datetime: lambda place: datetime(1, 1, 1, 0, 0, 0, place + 1, UTC),
 }
