@@ -16,6 +16,7 @@ from bench.statements import Heard, heard
 from bench.works import ALONE, TOGETHER, WARM, Work
 from motcua.base import clock
 from motcua.base.home import Home
+from motcua.config.exits import Usage
 from motcua.core.calendar import Hours, national
 from motcua.core.clock import due
 from motcua.core.terms import Term
@@ -68,6 +69,8 @@ class Run:
 
 def measured(home: Home, super_url: str, sizes: Sequence[int], *, only: str, say: Callable[[str], None]) -> Run:
     """The whole run, as the report prints it; `only` this work and what it is measured beside."""
+    if only and only not in works.BARS:
+        raise Usage(f"--only: {', '.join(works.BARS)}")
     found = tuple(_size(home, super_url, size, only=only, say=say) for size in sorted(sizes))
     if only:
         return Run(found)

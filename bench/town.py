@@ -9,6 +9,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from typing import Final
 from urllib.error import URLError
 
@@ -22,19 +23,29 @@ from motcua.config.commands import demo
 from motcua.config.processes import Child
 
 LIVES: Final = "lives"
+MIGRATIONS: Final = "src/motcua/*/migrations/*.py"
 """The database of the lives alone, of which each size begins as a copy."""
 READY_SECONDS: Final = 60.0
+
+
+def shape() -> str:
+    """Which tables there are, by the migrations that make them: lives of other tables are played anew."""
+    return sha256(" ".join(sorted(path.name for path in ROOT.glob(MIGRATIONS))).encode()).hexdigest()
+
+
+def is_stale(home: Home) -> bool:
+    return bool(home.read_facts().get(LIVES, shape()) != shape())
 
 
 def open_lives(home: Home, super_url: str) -> None:
     """Play the demonstration's lives once and keep them; then begin from them."""
     from django.db import connections
 
-    if not home.read_facts().get(LIVES):
+    if LIVES not in home.read_facts():
         demo.load(home)
         connections.close_all()
         _copy(super_url, "motcua", LIVES)
-        home.write_facts(**{LIVES: True})
+        home.write_facts(**{LIVES: shape()})
     begin_anew(super_url)
 
 

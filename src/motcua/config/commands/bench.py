@@ -8,10 +8,15 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from motcua.base.home import ROOT, Home
 from motcua.config import database, demo_mark, processes
+from motcua.config.commands import demo
 from motcua.config.exits import DONE, Cannot, say
+
+if TYPE_CHECKING:
+    from bench.measure import Run
 
 SIZES = (10_000, 1_000_000)
 
@@ -27,13 +32,24 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     os.environ["MOTCUA_HOME"] = str(Home.here().path / "bench")
     sys.path.insert(0, str(ROOT))
     home = Home.here()
-    with processes.alone(home), database.at_hand(home) as server:
-        demo_mark.refuse_others(home)
-        demo_mark.claim(home)
-        from bench import measure, report
+    from bench import town
 
-        found = measure.measured(home, server.super_url, given.dossiers, only=given.only, say=say)
+    with processes.alone(home):
+        demo_mark.refuse_others(home)
+        if town.is_stale(home):
+            demo.empty(home)
+        found = _measured(home, given)
+    from bench import report
+
     if not given.only:
         report.write(found)
     print(json.dumps(asdict(found), ensure_ascii=False, indent=1) if given.json else report.table(found))
     return DONE
+
+
+def _measured(home: Home, given: argparse.Namespace) -> Run:
+    with database.at_hand(home) as server:
+        demo_mark.claim(home)
+        from bench import measure
+
+        return measure.measured(home, server.super_url, given.dossiers, only=given.only, say=say)

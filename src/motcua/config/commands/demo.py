@@ -41,7 +41,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
             port = processes.free_port(given.port)
             os.environ.setdefault("PORTAL_URL", f"http://{processes.ADDRESS}:{port}")
             if given.fresh:
-                _empty(home)
+                empty(home)
             demo_mark.refuse_others(home)
             with database.at_hand(home) as server:
                 demo_mark.claim(home)
@@ -64,7 +64,7 @@ def _told_to_stop() -> Iterator[None]:
     yield
 
 
-def _empty(home: Home) -> None:
+def empty(home: Home) -> None:
     """Delete what a demonstration holds, and nothing that is not marked as one."""
     demo_mark.refuse_others(home)
     demo_mark.drop_data()
