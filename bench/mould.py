@@ -71,7 +71,10 @@ class _Entry:
 
 
 class Mould:
-    """Casts copies of one stencil. Copy `n` begins at 1; another `series` in the same database gets other citizens."""
+    """Casts copies of one stencil. Copy `n` begins at 1; another `series` in the same database gets other citizens.
+
+    The values of a cast stand in this order: ids; what is unique and stands in several places; the heads of chains;
+    what stands in one column alone."""
 
     def __init__(self, stencil: Stencil, strides: Strides, *, series: int = 0) -> None:
         self.lives, self._strides, self._series = stencil.lives, strides, series
@@ -81,20 +84,17 @@ class Mould:
         self._makers: list[Maker] = []
         self._businesses: list[str] = []
         self._made_anew(stencil)
-        self._heads = {subject: self._hole(subject) for subject in stencil.chains}
-        self._head_at = len(self._ids) + len(self._makers)
-        self._head_of = {subject: self._head_at + index for index, subject in enumerate(self._heads)}
+        heads_from = len(self._ids) + len(self._makers)
+        self._head_of = {subject: heads_from + index for index, subject in enumerate(stencil.chains)}
+        self._late: list[Maker] = []
+        self._late_from = heads_from + len(self._head_of)
         self.columns: dict[str, tuple[str, ...]] = {
             ENTRY: ("id", "subject_id", "seq", "prev", "body", "hash", "recorded_at")
         }
-        self._cuts: dict[str, Cut] = {}
-        late: list[Maker] = []
-        for rows in stencil.tables:
-            self._cuts[rows.table] = self._table(rows.table, rows.columns, rows.rows, late)
-        self._late = late
+        self._cuts = {rows.table: self._table(rows.table, rows.columns, rows.rows) for rows in stencil.tables}
         self._chains = [
             [
-                _Entry(self._hole(each.id), self._hole(subject), each.seq, self._text(each.body), each.recorded_at)
+                _Entry(self._known[each.id], self._known[subject], each.seq, self._text(each.body), each.recorded_at)
                 for each in entries
             ]
             for subject, entries in stencil.chains.items()
@@ -126,9 +126,6 @@ class Mould:
     def code(self, dossier: str, n: int) -> str:
         """The code that the dossier with this code has in copy `n`."""
         return self._makers[self._known[dossier] - len(self._ids)](n)
-
-    def _hole(self, token: str) -> int:
-        return self._known[token]
 
     def _made(self, token: str, maker: Maker) -> None:
         self._known[token] = len(self._ids) + len(self._makers)
@@ -178,7 +175,7 @@ class Mould:
                 cut.add(part)
         return cut
 
-    def _table(self, table: str, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...], late: list[Maker]) -> Cut:
+    def _table(self, table: str, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Cut:
         cut = Cut()
         kept = [(place, name) for place, name in enumerate(columns) if (table, name) not in NOT_COPIED]
         self.columns[table] = tuple(name for _, name in kept)
@@ -188,8 +185,8 @@ class Mould:
                 if table == SUBJECT and name == "head":
                     cut.hole(self._head_of[told["id"]])
                 elif maker := self._of_column(table, name, told):
-                    cut.hole(self._head_at + len(self._head_of) + len(late))
-                    late.append(maker)
+                    cut.hole(self._late_from + len(self._late))
+                    self._late.append(maker)
                 else:
                     self._text(row[place], cut)
                 cut.add("\n" if place == kept[-1][0] else "\t")

@@ -133,8 +133,7 @@ def _with_absence(at: datetime) -> QuerySet[Post]:
 
 
 def _posts_of(person: UUID, at: datetime) -> QuerySet[Post]:
-    named = Q(person_id=person) | Q(deputy_person=person)
-    return _in_force(_with_absence(at).filter(named), at).order_by("id")
+    return _in_force(_with_absence(at).filter(Q(person_id=person) | Q(deputy_person=person)), at).order_by("id")
 
 
 _POSTS_OF = Kept(_posts_of, person=UUID, at=datetime)
@@ -223,11 +222,11 @@ def post_facts(posts: list[PostView]) -> tuple[PostFact, ...]:
     )
 
 
-def _mandates(agency: UUID) -> QuerySet[Mandate]:
-    return Mandate.objects.filter(agency_id=agency).select_related("agency", "operator").order_by("-valid_from")
+def _given(**bodies: Any) -> QuerySet[Mandate]:
+    return Mandate.objects.filter(**bodies).select_related("agency", "operator").order_by("-valid_from")
 
 
-_MANDATES = Kept(_mandates, agency=UUID)
+_MANDATES = Kept(lambda agency: _given(agency_id=agency), agency=UUID)
 
 
 def mandates(*, agency: UUID) -> list[MandateView]:
@@ -238,11 +237,9 @@ def mandates(*, agency: UUID) -> list[MandateView]:
 def mandates_given(agencies: set[UUID]) -> dict[UUID, list[MandateView]]:
     """All mandates that several bodies have given, by body."""
     if len(agencies) == 1:
-        (agency,) = agencies
-        return {agency: mandates(agency=agency)}
+        return {agency: mandates(agency=agency) for agency in agencies}
     given: dict[UUID, list[MandateView]] = {}
-    rows = Mandate.objects.filter(agency_id__in=agencies).select_related("agency", "operator")
-    for row in rows.order_by("-valid_from"):
+    for row in _given(agency_id__in=agencies):
         given.setdefault(row.agency_id, []).append(mandate_view(row))
     return given
 
