@@ -14,7 +14,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -118,7 +118,7 @@ def job(name: str) -> None:
     from motcua.trail import feed, seals, verify
 
     connection.settings_dict["NAME"] = SCRATCH
-    does = {"verify": verify.report, "seal": seals.seal, "place": feed.place}
+    does: dict[str, Callable[[], object]] = {"verify": verify.report, "seal": seals.seal, "place": feed.place}
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         server = cursor.fetchone()[0]

@@ -85,7 +85,7 @@ def test_an_officer_s_own_and_the_way_to_give_them_to_another(province: Province
 
 
 def test_the_next_page_keeps_the_filters_and_a_bad_page_is_none(clone: Province) -> None:
-    for number in range(42):
+    for number in range(52):
         lives.forwarded(clone, key=f"page/{number}", citizen=number % 9)
     client = browser(clone.staff["truongphong"])
     first = get(client, "/desk/?queue=unit&channel=online&stage=forwarded")
@@ -94,7 +94,7 @@ def test_the_next_page_keeps_the_filters_and_a_bad_page_is_none(clone: Province)
     )
     assert onward is not None
     second = get(client, "/desk/" + onward.group(1).replace("&amp;", "&"))
-    assert len(shown(first)) == 40
+    assert len(shown(first)) == 50
     assert len(shown(second)) == 2
     assert not set(shown(first)) & set(shown(second))
     assert get(client, "/desk/?after=yesterday").status_code == 404

@@ -127,6 +127,14 @@ def test_right_digits_never_slow_a_hall_full_of_people_down(province: Province, 
     assert {asked(*slip)[0] for _ in range(OF_PLACE.free + 5)} == {200}
 
 
+def test_nobody_waits_because_others_were_right_in_the_same_instant(slip: tuple[str, str]) -> None:
+    """Whoever began a moment before another's right try was counted is told of no wait."""
+    assert asked(*slip)[0] == 200
+    assert not Attempt.objects.filter(open_at__gt=F("last_at") - timedelta(minutes=1)).exists()
+    guessed(slip[0], "000000", 1)
+    assert not Attempt.objects.filter(open_at__gt=F("last_at") - timedelta(minutes=1)).exists()
+
+
 def test_no_address_is_kept(slip: tuple[str, str]) -> None:
     guessed(*slip, 1)
     kept = [bytes(each.name) for each in Attempt.objects.all()]

@@ -11,6 +11,7 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from motcua.agencies.models import CalendarEdition, Mandate, Post, Unit
 from motcua.base import clock
+from motcua.base.kept_sql import Kept
 from motcua.core.authority import MandateFact, PostFact, Step
 from motcua.core.calendar import Calendar, Hours, national
 from motcua.core.clock import due
@@ -131,10 +132,16 @@ def _with_absence(at: datetime) -> QuerySet[Post]:
     return rows.select_related("person", "unit", "counter")
 
 
+def _posts_of(person: UUID, at: datetime) -> QuerySet[Post]:
+    return _in_force(_with_absence(at).filter(Q(person_id=person) | Q(deputy_person=person)), at).order_by("id")
+
+
+_POSTS_OF = Kept(_posts_of, person=UUID, at=datetime)
+
+
 def posts_of(person: UUID, *, at: datetime) -> list[PostView]:
     """The person's posts in force at `at`, and those of whoever is away for whom he stands in."""
-    named = Q(person_id=person) | Q(deputy_person=person)
-    rows: list[Any] = list(_in_force(_with_absence(at).filter(named), at).order_by("id"))
+    rows: list[Any] = _POSTS_OF(person=person, at=at)
     own = {row.id: post_view(row) for row in rows if row.person_id == person}
     stood_in = (_standing_in(own[row.deputy], row) for row in rows if row.person_id != person and row.deputy in own)
     return [*own.values(), *stood_in]
@@ -215,17 +222,24 @@ def post_facts(posts: list[PostView]) -> tuple[PostFact, ...]:
     )
 
 
+def _given(**bodies: Any) -> QuerySet[Mandate]:
+    return Mandate.objects.filter(**bodies).select_related("agency", "operator").order_by("-valid_from")
+
+
+_MANDATES = Kept(lambda agency: _given(agency_id=agency), agency=UUID)
+
+
 def mandates(*, agency: UUID) -> list[MandateView]:
     """All mandates a body has given, ended ones too: authority says why one no longer holds."""
-    rows = Mandate.objects.filter(agency_id=agency).select_related("agency", "operator")
-    return [mandate_view(row) for row in rows.order_by("-valid_from")]
+    return [mandate_view(row) for row in _MANDATES(agency=agency)]
 
 
 def mandates_given(agencies: set[UUID]) -> dict[UUID, list[MandateView]]:
     """All mandates that several bodies have given, by body."""
+    if len(agencies) == 1:
+        return {agency: mandates(agency=agency) for agency in agencies}
     given: dict[UUID, list[MandateView]] = {}
-    rows = Mandate.objects.filter(agency_id__in=agencies).select_related("agency", "operator")
-    for row in rows.order_by("-valid_from"):
+    for row in _given(agency_id__in=agencies):
         given.setdefault(row.agency_id, []).append(mandate_view(row))
     return given
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -20,12 +20,13 @@ from motcua.base.home import Home
 from motcua.base.models import Attempt
 
 FORGOTTEN_AFTER = timedelta(hours=1)
+"""What is free has been open so long: of many who try at once, none is earlier than the opening."""
 
 _CLAIM = """
-    INSERT INTO base_attempt AS kept (name, tries, open_at, last_at) VALUES (%(name)s, 1, %(now)s, %(now)s)
+    INSERT INTO base_attempt AS kept (name, tries, open_at, last_at) VALUES (%(name)s, 1, %(old)s, %(now)s)
     ON CONFLICT (name) DO UPDATE SET
         tries = CASE WHEN kept.last_at < %(old)s THEN 1 ELSE kept.tries + 1 END,
-        open_at = CASE WHEN kept.last_at < %(old)s OR kept.tries + 1 < %(free)s THEN %(now)s
+        open_at = CASE WHEN kept.last_at < %(old)s OR kept.tries + 1 < %(free)s THEN %(old)s
             ELSE %(now)s + LEAST(%(longest)s, %(first)s * power(2, LEAST(kept.tries + 1 - %(free)s, 20))) END,
         last_at = %(now)s
     WHERE kept.open_at <= %(now)s
@@ -45,7 +46,7 @@ class Pace:
 def claim(name: str, pace: Pace) -> timedelta:
     """Count one try; nothing to wait for means that it may be made, else it is how long to wait."""
     now, key = clock.machine_now(), _hashed(name)
-    asked: dict[str, Any] = {"name": key, "now": now, "old": now - FORGOTTEN_AFTER, **asdict(pace)}
+    asked: dict[str, Any] = {"name": key, "now": now, "old": _long_open(), **asdict(pace)}
     with connection.cursor() as cursor:
         cursor.execute(_CLAIM, asked)
         if cursor.fetchone() is not None:
@@ -76,8 +77,7 @@ def was_right(paces: Mapping[str, Pace]) -> None:
 
 def take_back(name: str) -> None:
     """The try that was claimed last does not count: it was right, or was not made."""
-    now = clock.machine_now()
-    Attempt.objects.filter(name=_hashed(name), tries__gt=0).update(tries=models.F("tries") - 1, open_at=now)
+    Attempt.objects.filter(name=_hashed(name), tries__gt=0).update(tries=models.F("tries") - 1, open_at=_long_open())
 
 
 def clear(name: str) -> None:
@@ -89,6 +89,10 @@ def forget() -> int:
     """Drop what was last tried long ago; how many."""
     gone, _ = Attempt.objects.filter(last_at__lt=clock.machine_now() - FORGOTTEN_AFTER).delete()
     return gone
+
+
+def _long_open() -> datetime:
+    return clock.machine_now() - FORGOTTEN_AFTER
 
 
 def _hashed(name: str) -> bytes:

@@ -27,6 +27,7 @@ COMMANDS = {
     "restore": "phục hồi bản sao lưu vào một nhà còn trống",
     "upgrade": "nâng cấp kho dữ liệu lên bản motcua này",
     "doctor": "xem có gì không ổn và cần làm gì",
+    "bench": "đo tốc độ, cạnh một khung Django trần",
     "test": "chạy các phép thử",
 }
 INTERNAL = {

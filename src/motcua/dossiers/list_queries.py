@@ -118,7 +118,7 @@ def queue(
     late_at: datetime | None = None,
     filters: Filters | None = None,
     after: str = "",
-    limit: int = 40,
+    limit: int = 50,
 ) -> Page:
     """One page of what waits at a unit, the most urgent first."""
     waiting = _waiting(viewer, stages, unit, assigned_to, promised_between, late_at)

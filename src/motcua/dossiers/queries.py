@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -10,6 +11,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from motcua.agencies.queries import UnitView, unit_view
+from motcua.base.kept_sql import Kept
 from motcua.catalogue.versions import ProcedureVersion, build
 from motcua.core.calendar import Calendar, Hours
 from motcua.core.errors import Unknown
@@ -141,6 +143,9 @@ class DraftView:
     changed_at: datetime
 
 
+_PARTY_ROWS = models.Party.objects.select_related("person", "organisation").order_by("role")
+
+
 def visible(viewer: Viewer) -> QuerySet[models.Dossier]:
     """The dossiers this viewer may see: his own, and those of whom he may act for now; his unit's; those received at
     his counter for a body that he works for, or whose mandate his operator holds now."""
@@ -171,10 +176,12 @@ def own(viewer: Viewer) -> Q:
 
 
 def _whole(rows: QuerySet[models.Dossier]) -> QuerySet[WithAnnotations[models.Dossier, Whole]]:
-    parties = Prefetch("parties", models.Party.objects.select_related("person", "organisation").order_by("role"))
     events = Prefetch("clock_events", models.ClockEvent.objects.order_by("seq"))
-    joined = rows.select_related("version", "competent", "received_by", "slip").prefetch_related(parties, events)
-    return joined.annotate(seq=last_seq())
+    return _joined(rows).prefetch_related(Prefetch("parties", _PARTY_ROWS), events)
+
+
+def _joined(rows: QuerySet[models.Dossier]) -> QuerySet[WithAnnotations[models.Dossier, Whole]]:
+    return rows.select_related("version", "competent", "received_by", "slip").annotate(seq=last_seq())
 
 
 def dossier(code: str, *, viewer: Viewer) -> DossierView:
@@ -204,9 +211,25 @@ def outline(code: str, *, viewer: Viewer) -> Outline:
     return Outline(row.id, row.code, build(row.version.content), row.situation, Stage(row.stage))
 
 
+def _facts(dossier: UUID) -> QuerySet[WithAnnotations[models.Dossier, Whole]]:
+    return _joined(models.Dossier.objects.filter(id=dossier))
+
+
+def _parties(dossier: UUID) -> QuerySet[models.Party]:
+    return _PARTY_ROWS.filter(dossier_id=dossier)
+
+
+def _events(dossier: UUID) -> QuerySet[models.ClockEvent]:
+    return models.ClockEvent.objects.filter(dossier_id=dossier).order_by("seq")
+
+
+_FACTS, _PARTIES, _EVENTS = Kept(_facts, dossier=UUID), Kept(_parties, dossier=UUID), Kept(_events, dossier=UUID)
+
+
 def facts(dossier_id: UUID) -> DossierView:
     """A locked dossier as the acts decide on it."""
-    return _view(_whole(models.Dossier.objects.filter(id=dossier_id)).get())
+    (row,) = _FACTS(dossier=dossier_id)
+    return _view(row, _PARTIES(dossier=dossier_id), _EVENTS(dossier=dossier_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +247,7 @@ class Brief:
 
 def briefs(ids: set[UUID]) -> dict[UUID, Brief]:
     """Locked dossiers as acts that touch many decide on them."""
-    parties = Prefetch("parties", models.Party.objects.select_related("person", "organisation").order_by("role"))
+    parties = Prefetch("parties", _PARTY_ROWS)
     rows = models.Dossier.objects.filter(id__in=ids).select_related("version").defer("version__content")
     return {
         row.id: Brief(
@@ -295,7 +318,12 @@ def whose(viewer: Viewer) -> UUID:
     return viewer.person
 
 
-def _view(row: WithAnnotations[models.Dossier, Whole]) -> DossierView:
+def _view(
+    row: WithAnnotations[models.Dossier, Whole],
+    parties: Iterable[models.Party] | None = None,
+    events: Iterable[models.ClockEvent] | None = None,
+) -> DossierView:
+    """A row with the parties and events that were read beside it, or prefetched."""
     return DossierView(
         id=row.id,
         code=row.code,
@@ -325,8 +353,10 @@ def _view(row: WithAnnotations[models.Dossier, Whole]) -> DossierView:
         queue_at=row.queue_at,
         ended_at=row.ended_at,
         hours=unit_view(row.competent).hours,
-        parties=tuple(_party(each) for each in row.parties.all()),
-        events=tuple(ClockEvent.from_json(each.event) for each in row.clock_events.all()),
+        parties=tuple(_party(each) for each in (row.parties.all() if parties is None else parties)),
+        events=tuple(
+            ClockEvent.from_json(each.event) for each in (row.clock_events.all() if events is None else events)
+        ),
         seq=row.seq,
     )
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from motcua.base.kept_sql import Kept
 from motcua.core.errors import Unknown
 from motcua.core.identifiers import mobile_number
 from motcua.people.models import Account, IdentityNumber, Link, Organisation, Person, SavedFilter
@@ -145,9 +148,16 @@ def account_by_login(login: str) -> Account | None:
     return Account.objects.filter(login=login, is_active=True).first()
 
 
+def _account(account: UUID) -> QuerySet[Account]:
+    return Account.objects.select_related("person").filter(id=account, is_active=True)
+
+
+_ACCOUNT = Kept(_account, account=UUID)
+
+
 def account(account_id: UUID) -> Account | None:
     """The account that a browser's session names, while it is active."""
-    return Account.objects.select_related("person").filter(id=account_id, is_active=True).first()
+    return next(iter(_ACCOUNT(account=account_id)), None)
 
 
 def account_of(person: UUID) -> Account | None:

@@ -64,9 +64,14 @@ def lock_or_begin(kind: str, name: str) -> Head:
     return found or Head(new_id(), kind, name, 0, GENESIS)
 
 
+_LOCK = "SELECT id, seq, head FROM trail_subject WHERE kind = %s AND name = %s FOR UPDATE"
+
+
 def _locked(kind: str, name: str) -> Head | None:
-    row = Subject.objects.select_for_update().filter(kind=kind, name=name).first()
-    return _head(row) if row else None
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK, [kind, name])
+        row = cursor.fetchone()
+    return Head(row[0], kind, name, row[1], bytes(row[2])) if row else None
 
 
 def _head(row: Subject) -> Head:

@@ -41,11 +41,11 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
             port = processes.free_port(given.port)
             os.environ.setdefault("PORTAL_URL", f"http://{processes.ADDRESS}:{port}")
             if given.fresh:
-                _empty(home)
+                empty(home)
             demo_mark.refuse_others(home)
             with database.at_hand(home, may_upgrade=True) as server:
                 demo_mark.claim(home)
-                _load(home)
+                load(home)
                 _serve(home, port, server.url, as_json=given.json)
     except Stop:
         return DONE
@@ -64,7 +64,7 @@ def _told_to_stop() -> Iterator[None]:
     yield
 
 
-def _empty(home: Home) -> None:
+def empty(home: Home) -> None:
     """Delete what a demonstration holds, and nothing that is not marked as one."""
     demo_mark.refuse_others(home)
     demo_mark.drop_data()
@@ -75,7 +75,7 @@ def _empty(home: Home) -> None:
     home.make()
 
 
-def _load(home: Home) -> None:
+def load(home: Home) -> None:
     """Load the data once; what a killed loading has done stays done, since every act has its key."""
     if home.read_facts().get("loaded"):
         return

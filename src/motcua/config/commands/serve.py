@@ -47,13 +47,19 @@ def _collect_static() -> None:
 
 def _serve(port: int) -> None:
     from django.db import connections
-    from granian import Granian
-    from granian.constants import Interfaces
 
     connections.close_all()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+    by_granian("motcua.config.wsgi:application", port=port)
+
+
+def by_granian(application: str, *, port: int) -> None:
+    """Serve a WSGI application by as many workers as MOTCUA_WEB_WORKERS says, else two."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
     Granian(
-        "motcua.config.wsgi:application",
+        application,
         address=processes.ADDRESS,
         port=port,
         interface=Interfaces.WSGI,
