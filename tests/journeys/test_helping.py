@@ -175,10 +175,10 @@ def _say(page: Page, code: str) -> None:
 def _filled_in(page: Page, second: Page, shot: Shot) -> list[str]:
     """She answers, the clerk types; the second screen shows what is there, and offers nothing to press."""
     seen = [page.url]
-    expect(second.locator(".mirror h1")).to_have_text("Cấp Phiếu lý lịch tư pháp", timeout=SOON)
+    expect(second.locator(".mirror h1")).to_contain_text("antecedentes penales", timeout=SOON)
     act(page, "file")
     seen.append(page.url)
-    expect(second.locator(".mirror")).to_contain_text("câu 1 trên", timeout=SOON)
+    expect(second.locator(".mirror")).to_contain_text("pregunta 1 de", timeout=SOON)
     steps.answer(page, "Xin việc làm trong nước")
     steps.answer(page, BORN)
     seen.append(page.url)
@@ -189,7 +189,7 @@ def _filled_in(page: Page, second: Page, shot: Shot) -> list[str]:
     _large(second, shot, "screen-question")
     page.goto(re.sub(r"/drafts/([^/]+)/.*", r"/drafts/\1/check/", page.url))
     seen.append(page.url)
-    expect(second.locator(".mirror")).to_contain_text("Nếu nộp bây giờ", timeout=SOON)
+    expect(second.locator(".mirror")).to_contain_text("Si lo presenta ahora", timeout=SOON)
     expect(second.locator(".mirror")).to_contain_text(NUMBER, timeout=SOON)
     expect(second.locator(".mirror .days .due")).to_have_count(1, timeout=SOON)
     _large(second, shot, "screen-check")

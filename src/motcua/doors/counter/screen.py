@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -114,11 +113,10 @@ def _words(text: str, language: str, procedure: str) -> dict[str, Any]:
 
 
 def _his_page(request: HttpRequest, screen: SessionStore, session: SessionView) -> dict[str, Any]:
-    """The page that the clerk has open, in the language in which he has it."""
-    spoken = _clerk(screen).language or settings.LANGUAGE_CODE
-    with translation.override(spoken):
+    """The page that the clerk has open, in the language in which the citizen has consented."""
+    with translation.override(session.language):
         shown = _as_clerk_sees(request, screen, session)
-    return {"until": session.seconds_left(clock.now()), "shown": shown, "spoken": spoken}
+    return {"until": session.seconds_left(clock.now()), "shown": shown, "spoken": session.language}
 
 
 def _as_clerk_sees(request: HttpRequest, screen: SessionStore, session: SessionView) -> SafeString | str:
