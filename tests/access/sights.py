@@ -186,12 +186,17 @@ def forced_and_still(page: Page) -> list[str]:
     return found
 
 
+SAID: Final = {
+    *("Tiếng Việt", "Quảng Nam", "GIÁM ĐỐC", "5 ngày làm việc, 30 ngày, 1 tháng", "bằng lái = giấy phép lái xe")
+}
+"""What the interface itself says in Vietnamese: its own names, and examples of what is to be typed."""
+
+
 def names() -> list[str]:
-    """Names of persons, bodies, windows and decisions, the longest first, and what the interface itself says in
-    Vietnamese: a language's own name, a title as it is typed."""
+    """Names of persons, bodies, windows and decisions, and what is `SAID`, the longest first."""
     columns = ((Person, "name"), (Organisation, "name"), (Unit, "name"), (Post, "window"), (Mandate, "decision"))
     found = {name for model, column in columns for name in model.objects.values_list(column, flat=True)}
-    found |= set(Mandate.objects.values_list("issuer", flat=True)) | {"Tiếng Việt", "GIÁM ĐỐC", "Quảng Nam"}
+    found |= set(Mandate.objects.values_list("issuer", flat=True)) | SAID
     return sorted(found - {""}, key=len, reverse=True)
 
 

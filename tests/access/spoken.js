@@ -9,7 +9,7 @@
   const VIETNAMESE = /[ăâđêôơưàảãạằắẳẵặầấẩẫậèẻẽẹềếểễệìỉĩịòỏõọồốổỗộờớởỡợùủũụừứửữựỳýỷỹỵ]/i;
   const page = document.documentElement.lang;
   const isMarked = (element) => element.closest("[lang]").lang !== page;
-  const wrong = [];
+  const wrong = [...document.querySelectorAll("option > *")].map((each) => `an option holds markup: ${each.outerHTML}`);
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const { data, parentElement } = texts.currentNode;

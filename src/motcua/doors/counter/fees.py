@@ -26,7 +26,7 @@ from motcua.fees import queries as fees
 from motcua.fees import till_queries
 from motcua.fees.queries import PAGE, Takings
 from motcua.furniture import downloads, formats, helping, payments
-from motcua.furniture.forms import DayField, Form, KeyedForm
+from motcua.furniture.forms import DayField, Form, KeyedForm, Offered
 from motcua.furniture.letters import ReasonForm
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.payments import WHOLE, Paid
@@ -39,7 +39,7 @@ from motcua.people.queries import Viewer
 class FeeForm(KeyedForm):
     """The whole fee, or what an exemption leaves of it, and what proves that."""
 
-    exemption = forms.ChoiceField(label=gettext_lazy("Mức thu"))
+    exemption = forms.ChoiceField(label=gettext_lazy("Mức thu"), widget=Offered())
     reason = forms.CharField(
         label=gettext_lazy("Giấy chứng minh"),
         help_text=gettext_lazy(

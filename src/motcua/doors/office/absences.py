@@ -24,7 +24,7 @@ from motcua.core import capacity
 from motcua.doors.office.asking import Asking, InstantField, ask
 from motcua.doors.office.posts import CapacityForm
 from motcua.furniture import formats, labels, unofficial
-from motcua.furniture.forms import KeyedForm
+from motcua.furniture.forms import KeyedForm, Offered
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.permissions import for_office
 
@@ -46,6 +46,7 @@ class AbsenceForm(CapacityForm):
     deputy = forms.TypedChoiceField(
         label=gettext_lazy("Người làm thay"),
         help_text=gettext_lazy("Quyền làm thay tự bắt đầu và tự hết theo thời gian trên"),
+        widget=Offered(),
         coerce=UUID,
         empty_value=None,
         required=False,

@@ -25,8 +25,8 @@ from motcua.agencies.queries import PostView
 from motcua.base import clock, secrets
 from motcua.core.scopes import Scope
 from motcua.doors.office.asking import Asking, InstantField, ask
-from motcua.furniture import labels
-from motcua.furniture.forms import KeyedForm
+from motcua.furniture import labels, unofficial
+from motcua.furniture.forms import KeyedForm, Offered
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.permissions import for_office
 
@@ -51,6 +51,7 @@ class IssueForm(KeyedForm):
     owner = forms.ChoiceField(
         label=gettext_lazy("Người chịu trách nhiệm"),
         help_text=gettext_lazy("Người cùng đơn vị, lo thay khóa khi khóa lộ hoặc sắp hết hạn"),
+        widget=Offered(),
     )
     valid_from = InstantField(
         label=gettext_lazy("Có hiệu lực từ"), help_text=gettext_lazy("Để trống là từ bây giờ"), required=False
@@ -90,7 +91,7 @@ def issue(request: HouseRequest, post: UUID) -> HttpResponse:
     form = IssueForm(request.POST or None)
     there = lists.posts(unit=found.unit.code, at=clock.now(), limit=200)
     owners: Any = form.fields["owner"]
-    owners.choices = [(str(each.id), f"{each.person_name}, {each.title}") for each in there]
+    owners.choices = unofficial.choices((str(each.id), f"{each.person_name}, {each.title}") for each in there)
     asking = Asking(
         verb="issue_key",
         words=_("Cấp khóa kết nối"),
@@ -148,16 +149,16 @@ def end(request: HouseRequest, key: UUID) -> HttpResponse:
 def _acts_as(post: PostView) -> tuple[tuple[str, str], ...]:
     return (
         (_("Đơn vị"), post.unit.name),
-        (_("Thay vị trí"), f"{post.person_name}, {post.title}"),
+        (_("Thay vị trí"), unofficial.law(f"{post.person_name}, {post.title}")),
     )
 
 
 def _facts(key: KeyView) -> tuple[tuple[str, str], ...]:
     return (
-        (_("Chương trình"), key.name),
+        (_("Chương trình"), unofficial.law(key.name)),
         *_acts_as(key.post),
         (_("Phạm vi"), "; ".join(_scopes(key))),
-        (_("Người chịu trách nhiệm"), f"{key.owner.person_name}, {key.owner.title}"),
+        (_("Người chịu trách nhiệm"), unofficial.law(f"{key.owner.person_name}, {key.owner.title}")),
     )
 
 
