@@ -84,6 +84,7 @@ def test_the_office_issues_a_key_that_is_shown_once_and_works(province: Province
     ended = office.post(reverse("office:end_key", args=[row.id]), {"key": str(uuid4()), "reason": "Máy hỏng"})
     assert ended.status_code == 302
     assert problem(caller.get("/key"))["code"] == "key_ended"
+    assert "đã hết" in office.get(reverse("office:keys")).content.decode()
 
 
 def test_a_form_that_lacks_something_issues_nothing(province: Province, office: Client) -> None:
