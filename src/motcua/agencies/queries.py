@@ -92,10 +92,9 @@ def parent_name(unit_id: UUID) -> str:
 
 def unit_by_code(code: str) -> UnitView:
     """The unit with this national code. Raises Unknown."""
-    row = Unit.objects.filter(code=code).first()
-    if row is None:
-        raise Unknown("unknown", what="unit", unit=code)
-    return unit_view(row)
+    if row := Unit.objects.filter(code=code).first():
+        return unit_view(row)
+    raise Unknown("unknown", what="unit", unit=code)
 
 
 def competent(codes: tuple[str, ...], *, counter: UUID | None) -> UnitView:
@@ -104,11 +103,10 @@ def competent(codes: tuple[str, ...], *, counter: UUID | None) -> UnitView:
     Raises Unknown `no_competent_unit`.
     """
     found = {row.code: unit_view(row) for row in Unit.objects.filter(code__in=codes)}
-    named = [found[code] for code in codes if code in found]
-    here = [unit for unit in named if counter is None or unit.one_stop == counter]
-    if not here:
-        raise Unknown("no_competent_unit", rule="catalogue", counter=str(counter))
-    return here[0]
+    for unit in (found[code] for code in codes if code in found):
+        if counter is None or unit.one_stop == counter:
+            return unit
+    raise Unknown("no_competent_unit", rule="catalogue", counter=str(counter))
 
 
 def units(*, kind: str) -> list[UnitView]:
@@ -236,10 +234,9 @@ def mandates(*, agency: UUID) -> list[MandateView]:
 
 def mandates_given(agencies: set[UUID]) -> dict[UUID, list[MandateView]]:
     """All mandates that several bodies have given, by body."""
-    if len(agencies) == 1:
-        return {agency: mandates(agency=agency) for agency in agencies}
+    rows = _MANDATES(agency=min(agencies)) if len(agencies) == 1 else _given(agency_id__in=agencies)
     given: dict[UUID, list[MandateView]] = {}
-    for row in _given(agency_id__in=agencies):
+    for row in rows:
         given.setdefault(row.agency_id, []).append(mandate_view(row))
     return given
 
