@@ -47,12 +47,13 @@ class Message:
 
 
 def messages() -> list[Message]:
-    """Every message of the tree, sorted. Raises ValueError where one is no literal."""
+    """Every message of the tree, sorted. Raises ValueError for one that is no literal, or counted in one place alone."""
     found: dict[str, str] = {}
     for path in sorted(SOURCE.rglob("*")):
         if path.suffix in READERS:
             for message in READERS[path.suffix](path):
-                found[message.text] = found.get(message.text) or message.plural
+                if found.setdefault(message.text, message.plural) != message.plural:
+                    raise ValueError(f"{path}: {message.text!r} has a plural elsewhere: what is not counted lacks it")
     return sorted(Message(text, plural) for text, plural in found.items())
 
 

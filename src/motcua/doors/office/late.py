@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -235,7 +235,7 @@ def _facts(found: Judged) -> Iterable[tuple[str, str]]:
     yield _("Tiếp nhận"), formats.instant(row.received_at)
     yield _("Đã hẹn"), formats.instant(row.broken)
     yield _("Trả lời"), formats.instant(row.ended_at) if row.ended_at else _("chưa")
-    yield _("Trễ"), _("%(n)s ngày làm việc") % {"n": found.days}
+    yield _("Trễ"), ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", found.days) % {"n": found.days}
     for cause in (Cause.AUTHORITY, Cause.POST, Cause.SYSTEM):
         if found.minutes[cause]:
             yield str(labels.CAUSES[cause]), _spent(found.minutes[cause])
