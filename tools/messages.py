@@ -47,7 +47,7 @@ class Message:
 
 
 def messages() -> list[Message]:
-    """Every message of the tree, sorted. Raises ValueError for one that is no literal, or counted in one place alone."""
+    """Every message of the tree, sorted. Raises ValueError for what is no literal, or counted in one place alone."""
     found: dict[str, str] = {}
     for path in sorted(SOURCE.rglob("*")):
         if path.suffix in READERS:
