@@ -182,7 +182,7 @@ CAUSES: dict[Cause, Promise] = {
     Cause.AUTHORITY: _("Cơ quan giải quyết"),
     Cause.POST: _("Bưu chính: nhận, chuyển"),
     Cause.SYSTEM: _("Hệ thống, đường truyền"),
-    Cause.CITIZEN: _("Người nộp hồ sơ"),
+    Cause.CITIZEN: _("Người dân"),
 }
 DAY_KINDS: dict[DayKind, Promise] = {
     DayKind.WORKING: _("Ngày làm việc"),

@@ -232,9 +232,9 @@ def _facts(found: Judged) -> Iterable[tuple[str, str]]:
     yield _("Cơ quan giải quyết"), row.unit
     yield _("Nơi tiếp nhận"), row.one_stop
     yield _("Bước"), str(labels.STAGES[row.stage])
-    yield _("Tiếp nhận"), formats.instant(row.received_at)
+    yield _("Tiếp nhận lúc"), formats.instant(row.received_at)
     yield _("Đã hẹn"), formats.instant(row.broken)
-    yield _("Trả lời"), formats.instant(row.ended_at) if row.ended_at else _("chưa")
+    yield _("Trả lời lúc"), formats.instant(row.ended_at) if row.ended_at else _("chưa")
     yield _("Trễ"), ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", found.days) % {"n": found.days}
     for cause in (Cause.AUTHORITY, Cause.POST, Cause.SYSTEM):
         if found.minutes[cause]:
