@@ -69,6 +69,7 @@ def test_each_domain_day_has_one_seal_and_a_quiet_day_too(clone: Province, monda
     assert [each.heads for each in found] == [0, 0, Subject.objects.count()]
     assert all(each.is_good for each in found)
     assert report()["broken"] == []
+    assert seals.keys_file().stat().st_mode & 0o077 == 0, "doctor would say that others can read it"
 
 
 def test_a_signer_that_is_away_leaves_the_seal_for_the_next_call(clone: Province) -> None:

@@ -139,6 +139,7 @@ def trusted() -> frozenset[bytes]:
 
 def _trust(key: bytes) -> None:
     if key not in trusted():
+        keys_file().touch(mode=0o600)
         with keys_file().open("a", encoding="ascii") as file:
             file.write(f"{key.hex()}\n")
 
