@@ -26,7 +26,9 @@ from tests.doors import scene
 from tests.doors.scene import Scene
 
 OPEN = {"problem"}
-WITHOUT_SUBJECT = {"own_key", "procedures", "procedure", "posts", "dossiers", "handovers", "search", "put_file"}
+WITHOUT_SUBJECT = {
+    *("own_key", "procedures", "procedure", "posts", "dossiers", "handovers", "search", "put_file", "events"),
+}
 """What names nobody's record: lists of one's own, the law, one's own colleagues, one's own file."""
 NEW = {"file", "enrol_person", "enrol_organisation", "track"}
 """What begins something, or asks for what the slip's holder alone knows."""

@@ -111,7 +111,7 @@ def test_filters_are_kept_by_name_ten_at_most_and_by_nobody_else(province: Provi
     assert (full.status_code, "nhiều" in full.content.decode() or "giữ được 10" in full.content.decode()) == (409, True)
     assert client.post("/desk/filters/?queue=late", {"save": "", "name": "Lọc 3"}).status_code == 302
     page = get(client, "/desk/").content.decode()
-    assert '<a href="?queue=late">Lọc 3</a>' in page
+    assert '<a href="?queue=late" lang="vi">Lọc 3</a>' in page
     assert "Lọc 3" not in get(other, "/desk/").content.decode()
     client.post("/desk/filters/", {"drop": "Lọc 3"})
     assert "Lọc 3" not in get(client, "/desk/").content.decode()

@@ -42,6 +42,8 @@ class Keyboard:
         self.page.evaluate("sessionStorage.keys = 0")
 
     def press(self, *keys: str) -> None:
+        """Nobody is so quick that the page's own keys are not there yet."""
+        self.page.wait_for_load_state()
         for key in keys:
             self.page.keyboard.press(key)
 

@@ -203,6 +203,7 @@ def _filled_in(page: Page, second: Page, shot: Shot) -> list[str]:
 def _nothing_is_left(page: Page, second: Page, seen: list[str], secrets: set[str]) -> None:
     """Page, history, cache, storage, cookies, the server's sessions, the second screen: nothing of hers."""
     expect(second.get_by_role("heading", level=1)).to_have_text("Xin chào ông/bà", timeout=SOON)
+    second.wait_for_load_state()
     _clean(second.content(), secrets, "the second screen")
     _clean(page.content(), secrets, "the page")
     kept = page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])")

@@ -62,9 +62,9 @@ class Town:
         """Make the home as new, its clock at `starts_at`, and start what does not run."""
         ours = Home.here()
         ours.make()
+        shutil.rmtree(self.home / "run", ignore_errors=True)
         for own in ("run", "log"):
-            shutil.rmtree(self.home / own, ignore_errors=True)
-            (self.home / own).mkdir(parents=True)
+            (self.home / own).mkdir(parents=True, exist_ok=True)
         for shared in ("files", "keys"):
             if not (self.home / shared).exists():
                 (self.home / shared).symlink_to(ours.path / shared)

@@ -169,10 +169,11 @@ def walk_in(life: Life) -> bool:
 
 def _accept(life: Life, clerk: Player) -> None:
     """Taken in, with its receipt, and sent on: most at once, a few forgotten at the counter."""
+    counted = _handed(life, scans=False)
     with clock.rehearsed(life.at):
-        accept(life.order("accept", clerk), counted=_handed(life, scans=False))
+        accept(life.order("accept", clerk), counted=counted)
     _paper(life, "receipt")
-    at_the_window(life, clerk, _paper)
+    at_the_window(life, clerk, counted, _paper)
     life.wait(minutes=life.chance.randint(5, 25), days=5 if life.fate("forgotten") < FORGOTTEN else 0)
     with clock.rehearsed(life.at):
         forward(life.order("forward", clerk))

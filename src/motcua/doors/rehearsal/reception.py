@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from motcua.acts.intake.cancel_fee import cancel_fee
@@ -13,24 +13,23 @@ from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.life import Life
 from motcua.doors.rehearsal.province import Player
 from motcua.dossiers import queries as dossiers
-from motcua.papers import queries as papers
-from motcua.papers.ports import ScannedFrom
-from motcua.papers.queries import PaperView
+from motcua.papers.ports import Handed, ScannedFrom
 from motcua.people.queries import SYSTEM
 
 SCANNED, PAID, LET_OFF, UNDONE = 0.85, 0.9, 0.25, 0.05
 PROOF = "Giấy chứng nhận số 15/2024/MẪU"
 
 
-def at_the_window(life: Life, clerk: Player, print_slip: Callable[[Life, str], None]) -> None:
+def at_the_window(
+    life: Life, clerk: Player, counted: Iterable[Handed], print_slip: Callable[[Life, str], None]
+) -> None:
     """Whoever comes in person has his papers scanned and pays, mostly at once; one slip in twenty is written anew."""
     dossier = dossiers.dossier(life.code, viewer=SYSTEM)
     if dossier.channel == "online":
         return
     if life.fate("scan") < SCANNED:
-        for each in papers.papers(dossier.id, viewer=SYSTEM):
-            if each.kind == "component" and each.is_current:
-                _scan(life, clerk, each.component, _source(each))
+        for each in counted:
+            _scan(life, clerk, each.component, _source(each))
     if not dossier.fee or life.fate("fee") >= PAID:
         return
     exemption = _proven(life, clerk)
@@ -44,7 +43,7 @@ def at_the_window(life: Life, clerk: Player, print_slip: Callable[[Life, str], N
         print_slip(life, "slip")
 
 
-def _source(paper: PaperView) -> ScannedFrom:
+def _source(paper: Handed) -> ScannedFrom:
     if paper.originals or paper.is_compared:
         return ScannedFrom.ORIGINAL
     return ScannedFrom.CERTIFIED if paper.certified else ScannedFrom.COPY
