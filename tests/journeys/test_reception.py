@@ -197,6 +197,6 @@ def _printed(page: Page, keys: Keyboard) -> None:
     with page.expect_response(f"**{slip}") as fetched:
         keys.press("p")
     assert fetched.value.ok
-    assert page.request.get(fetched.value.url).headers["content-type"] == "application/pdf"  # a frame's own may be hidden
+    assert page.request.get(fetched.value.url).headers["content-type"] == "application/pdf"
     expect(page.locator("[data-printed]")).to_have_count(1)
     assert page.evaluate("sessionStorage.printed") == slip
