@@ -24,6 +24,7 @@ WARM, ALONE, TOGETHER = 40, 120, 240
 """So many requests warm the workers up, are sent by one client, and by eight."""
 EACH: Final = WARM + ALONE + TOGETHER
 COUNTED: Final = 2
+COUNTS: Final = ("originals", "certified", "copies")
 """More for counting statements."""
 _AT_DESK: Final = urlencode([("stage", stage) for stage in AT_DESK])
 
@@ -162,12 +163,16 @@ def _again(ask: Ask) -> list[Ask]:
 
 
 def _floor_work(cast: Cast, code: str) -> Ask:
-    return Ask(f"/work/{code}/", {"stage": "assessed", "person": cast.citizen}, status=302)
+    return Ask(f"/statements/{code}/", {"stage": "assessed", "person": cast.citizen}, status=302)
 
 
 def _accept(cast: Cast, code: str) -> Ask:
-    counted = {"declaration-originals": "1", "declaration-copies": "0", "identity-originals": "0"}
-    counted |= {"identity-copies": "1", "identity-compared": "on", "exemption-originals": "0", "exemption-copies": "0"}
+    counts = [f"{each}-{part}" for each in ("declaration", "identity", "exemption") for part in COUNTS]
+    counted = dict.fromkeys(counts, "0") | {
+        "declaration-originals": "1",
+        "identity-copies": "1",
+        "identity-compared": "on",
+    }
     return Ask(f"/counter/dossiers/{code}/accept/", {"key": str(uuid4()), **counted}, cast.clerk, 302)
 
 

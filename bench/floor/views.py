@@ -63,7 +63,7 @@ def rows(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("work/<str:code>/", work),
+    path("statements/<str:code>/", work),
     path("look-up/<str:code>/", look_up),
     path("rows/", rows),
 ]
