@@ -31,6 +31,8 @@ AGE-SECRET-KEY-1SHY0489VU7Z2Z0CSZQU287LT3VQM5V2M42J7Z5K0M509M3LXPK0SV54S7J
 """
 KEYS = age.Keys.read(age.new_key()[0])
 ABOUT_IT = About("0.1.0", "2026-11-25T01:00:00+00:00", "18.6", tuple(versions.migrations()))
+PLACES = st.integers(0, 2**24)
+"""Where in an archive, by turns from its beginning: longer than any here."""
 MANY = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -63,8 +65,9 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def whole(file: Path, keys: age.Keys) -> bytes:
-    return archive(file, keys=keys)
+def whole(file: Path, keys: age.Keys) -> memoryview:
+    """A whole archive, as what a report does not write out: hypothesis refuses 450 kB of it."""
+    return memoryview(archive(file, keys=keys))
 
 
 def test_what_was_put_in_comes_out(file: Path, keys: age.Keys) -> None:
@@ -77,23 +80,29 @@ def test_what_was_put_in_comes_out(file: Path, keys: age.Keys) -> None:
 
 
 @MANY
-@given(data=st.data())
-def test_any_byte_that_is_changed_is_found(file: Path, whole: bytes, keys: age.Keys, data: st.DataObject) -> None:
-    place = data.draw(st.integers(0, len(whole) - 1))
+@given(place=PLACES, flipped=st.integers(1, 255))
+def test_any_byte_that_is_changed_is_found(
+    file: Path, whole: memoryview, keys: age.Keys, place: int, flipped: int
+) -> None:
     changed = bytearray(whole)
-    changed[place] ^= data.draw(st.integers(1, 255))
+    changed[place % len(whole)] ^= flipped
     file.write_bytes(changed)
     with pytest.raises((Broken, Cannot)):
         check(file, keys)
 
 
 @MANY
-@given(data=st.data())
-def test_any_end_cut_off_or_added_is_found(file: Path, whole: bytes, keys: age.Keys, data: st.DataObject) -> None:
-    if data.draw(st.booleans()):
-        file.write_bytes(whole[: data.draw(st.integers(0, len(whole) - 1))])
-    else:
-        file.write_bytes(whole + data.draw(st.binary(min_size=1, max_size=2_000)))
+@given(kept=PLACES)
+def test_any_end_cut_off_is_found(file: Path, whole: memoryview, keys: age.Keys, kept: int) -> None:
+    file.write_bytes(whole[: kept % len(whole)])
+    with pytest.raises(Broken):
+        check(file, keys)
+
+
+@MANY
+@given(added=st.binary(min_size=1, max_size=2_000))
+def test_any_end_added_is_found(file: Path, whole: memoryview, keys: age.Keys, added: bytes) -> None:
+    file.write_bytes(bytes(whole) + added)
     with pytest.raises(Broken):
         check(file, keys)
 
@@ -171,6 +180,13 @@ def test_a_file_sealed_by_age_itself_is_opened(file: Path) -> None:
     with file.open("rb") as source:
         assert source.read(len(age.INTRO)) == age.INTRO
         assert age.Opener(source, keys.identities).read(100).decode() == "một cửa"
+
+
+@pytest.mark.parametrize("letter", [b"_", b"-", b"=", b"\xff", b"\n"])
+def test_a_letter_that_base64_does_not_have_is_a_change(file: Path, letter: bytes) -> None:
+    file.write_bytes(MADE_BY_AGE.replace(b"-> X25519 k", b"-> X25519 " + letter))
+    with pytest.raises((Broken, Cannot)):
+        check(file, age.Keys.read(ITS_KEY))
 
 
 @pytest.mark.skipif(not (shutil.which("age") and shutil.which("tar")), reason="age or tar is not installed")

@@ -127,7 +127,7 @@ def _file_key(source: BinaryIO, identities: Sequence[X25519PrivateKey]) -> bytes
         if len(lines) > MOST_LINES or not lines[-1].endswith(b"\n"):
             raise Broken(CUT if len(lines[-1]) < LONGEST_LINE else CHANGED)
     head = b"".join(lines[:-1])
-    stanzas = re.findall(rb"^-> X25519 ([\w+/]{43})\n([\w+/]{43})\n", head, re.MULTILINE)
+    stanzas = re.findall(rb"^-> X25519 ([A-Za-z0-9+/]{43})\n([A-Za-z0-9+/]{43})\n", head, re.MULTILINE)
     tried = (_unwrapped(_bytes(share), _bytes(body), each) for share, body in stanzas for each in identities)
     key = next((each for each in tried if each), None)
     if key is None:
