@@ -12,19 +12,20 @@ import psycopg
 
 from bench import crowd, mould, stencils
 from bench.clients import Ask
-from bench.life import Life
+from bench.life import COUNTED, Life
 from bench.mould import Mould
 from bench.names import NOBODY
 from motcua.core.lifecycle import Who
+from motcua.doors.counter import counts
 from motcua.doors.desk.queue import AT_DESK
 from motcua.doors.rehearsal.province import Player, Province
+from motcua.papers.ports import Handed
 from motcua.people import queries as people
 
 WARM, ALONE, TOGETHER = 40, 120, 240
 """So many requests warm the workers up, are sent by one client, and by eight."""
 EACH: Final = WARM + ALONE + TOGETHER
-COUNTED: Final = 2
-COUNTS: Final = ("originals", "certified", "copies")
+LISTENED: Final = 2
 """More for counting statements."""
 _AT_DESK: Final = urlencode([("stage", stage) for stage in AT_DESK])
 
@@ -76,9 +77,11 @@ class Cast:
     names: dict[str, str] = field(default_factory=dict)
 
 
+# Of what has come to the unit, which is all that its head finds.
 _NAMED = """
     SELECT name, count(*) FROM people_person p JOIN dossiers_party y ON y.person_id = p.id AND y.role = 'applicant'
-    JOIN dossiers_dossier d ON d.id = y.dossier_id WHERE d.competent_id = %s GROUP BY 1 ORDER BY 2 DESC, 1
+    JOIN dossiers_dossier d ON d.id = y.dossier_id WHERE d.competent_id = %s AND d.stage NOT IN ('filed', 'incomplete')
+    GROUP BY 1 ORDER BY 2 DESC, 1
 """
 _SOME = """
     SELECT code, secret_hash FROM dossiers_dossier
@@ -104,7 +107,7 @@ def prepare(address: str, province: Province) -> Cast:
             (code, Mould(stencils.cut(connection, [_id(connection, code)]), strides, series=series))
             for series, code in enumerate((filed, assigned), start=2)
         ]
-    copies = range(1, EACH + COUNTED + 1)
+    copies = range(1, EACH + LISTENED + 1)
     (_, to_accept), (_, to_assess) = moulds
     casts = [(to_accept, n) for n in copies] + [(to_assess, n) for n in range(1, 2 * len(copies) + 1)]
     crowd.pour(address, casts, say=lambda _: None)
@@ -136,7 +139,7 @@ def _some(connection: Any, unit: str) -> list[str]:
     """Copies' codes, anywhere among the unit's: of what acts made themselves nobody knows the digits."""
     rows = connection.execute(_SOME, [unit, 3 * EACH]).fetchall()
     copied = [code for code, kept in rows if mould.tracking_hash(code) == bytes(kept)]
-    return copied[: EACH + COUNTED]
+    return copied[: EACH + LISTENED]
 
 
 def of(cast: Cast) -> list[Work]:
@@ -159,7 +162,7 @@ def of(cast: Cast) -> list[Work]:
 
 
 def _again(ask: Ask) -> list[Ask]:
-    return [ask] * (EACH + COUNTED)
+    return [ask] * (EACH + LISTENED)
 
 
 def _floor_work(cast: Cast, code: str) -> Ask:
@@ -167,12 +170,7 @@ def _floor_work(cast: Cast, code: str) -> Ask:
 
 
 def _accept(cast: Cast, code: str) -> Ask:
-    counts = [f"{each}-{part}" for each in ("declaration", "identity", "exemption") for part in COUNTS]
-    counted = dict.fromkeys(counts, "0") | {
-        "declaration-originals": "1",
-        "identity-copies": "1",
-        "identity-compared": "on",
-    }
+    counted = counts.sent((*COUNTED, Handed("exemption")))
     return Ask(f"/counter/dossiers/{code}/accept/", {"key": str(uuid4()), **counted}, cast.clerk, 302)
 
 

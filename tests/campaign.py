@@ -32,6 +32,8 @@ from uuid import uuid4
 import psycopg
 
 from motcua.base.home import Home
+from motcua.doors.counter import counts
+from motcua.papers.ports import Handed
 from tests.hostile.visitor import Answer, Visitor
 
 CLI = [sys.executable, "-m", "motcua.config.cli"]
@@ -46,13 +48,7 @@ COPY = {
     "q-paper": "Bằng tốt nghiệp trung học phổ thông",
     "q-pages": "3",
     "q-copies": "2",
-    "original-originals": "0",
-    "original-certified": "0",
-    "original-copies": "0",
-    "original-compared": "on",
-    "copy-originals": "0",
-    "copy-certified": "0",
-    "copy-copies": "0",
+    **counts.sent((Handed("original", is_compared=True), Handed("copy"))),
     "fee": "later",
     "return_by": "counter",
 }
@@ -122,21 +118,29 @@ class Campaign:
 
     def counter(self, number: str) -> None:
         """A clerk takes in one request after the other, puts a scan to each and sends it on."""
+        visitor = self.clerk()
+        while not self.stopped.is_set():
+            self.taken_in(visitor, number)
+
+    def clerk(self) -> Visitor:
+        """A clerk who has signed in."""
         visitor = Visitor(self.port)
         self.answered(lambda: visitor.post("/sign-in/", {"login": CLERK, "password": PASSWORD}))
-        while not self.stopped.is_set():
-            keys = [str(uuid4()) for _ in range(4)]
-            asked = {"number": number, "procedure": "2.000815", "key": keys[0]}
-            page = self.answered(lambda: visitor.post("/counter/receive/", asked)).location  # noqa: B023
-            taken = {**COPY, "key": keys[1]}
-            here = self.answered(lambda: visitor.post(page, taken)).location  # noqa: B023
-            code = here.rstrip("/").rsplit("/", 1)[1]
-            self.note(code, "file", "accept")
-            scan = PNG + secrets.token_bytes(5_000)
-            self.answered(lambda: _scanned(visitor, f"{here}digitise/original/", keys[2], scan))  # noqa: B023
-            self.note(code, "digitise", file=sha256(scan).hexdigest())
-            self.answered(lambda: visitor.post(f"{here}forward/", {"key": keys[3]}))  # noqa: B023
-            self.note(code, "forward")
+        return visitor
+
+    def taken_in(self, visitor: Visitor, number: str) -> None:
+        """One request, from the papers on the counter to the unit's desk."""
+        keys = [str(uuid4()) for _ in range(4)]
+        asked = {"number": number, "procedure": "2.000815", "key": keys[0]}
+        page = self.answered(lambda: visitor.post("/counter/receive/", asked)).location
+        here = self.answered(lambda: visitor.post(page, {**COPY, "key": keys[1]})).location
+        code = here.rstrip("/").rsplit("/", 1)[1]
+        self.note(code, "file", "accept")
+        scan = PNG + secrets.token_bytes(5_000)
+        self.answered(lambda: _scanned(visitor, f"{here}digitise/original/", keys[2], scan))
+        self.note(code, "digitise", file=sha256(scan).hexdigest())
+        self.answered(lambda: visitor.post(f"{here}forward/", {"key": keys[3]}))
+        self.note(code, "forward")
 
     def answered(self, ask: Callable[[], Answer]) -> Answer:
         """Ask again, with the same key, until the house has answered."""
@@ -233,7 +237,7 @@ class Campaign:
         with psycopg.connect(url, autocommit=True) as database:
             jobs = self.drained(database)
             acts = self._acts_are_there(database)
-            by_http = self._http_is_there(database)
+            by_http = self.http_is_there(database)
             row = database.execute(MISSING_FILES).fetchone()
         if row != (0,):
             raise Broken(f"papers that were promised and have no file: {row}")
@@ -269,7 +273,7 @@ class Campaign:
             raise Broken(f"not exactly once: {each}, {entered[each]} entries for {acknowledged[each]} acts")
         return len(told)
 
-    def _http_is_there(self, database: psycopg.Connection[Any]) -> int:
+    def http_is_there(self, database: psycopg.Connection[Any]) -> int:
         """Every request taken in over HTTP is there once, with its steps and its scan."""
         told: dict[str, Counter[str]] = {}
         lines = self.by_http.read_text(encoding="utf-8").splitlines() if self.by_http.exists() else []

@@ -21,7 +21,7 @@ from motcua.agencies import queries as agencies
 from motcua.base import clock
 from motcua.core.hall import day_name
 from motcua.doors.counter import before
-from motcua.doors.counter.components import PARTS
+from motcua.doors.counter.counts import PARTS
 from motcua.doors.portal.hall import FRESH
 from motcua.doors.rehearsal.province import Province
 from motcua.dossiers.models import Dossier

@@ -16,7 +16,7 @@ from motcua.base import clock
 from motcua.core.calendar import ZONE
 from motcua.core.errors import Refused
 from motcua.doors.counter import before
-from motcua.doors.counter.components import PARTS
+from motcua.doors.counter.counts import PARTS
 from motcua.doors.rehearsal.province import Player, Province
 from motcua.dossiers import reception_queries
 from motcua.dossiers.models import Dossier, Jotting

@@ -21,6 +21,7 @@ from motcua.acts.intake.save_draft import save_draft
 from motcua.acts.intake.take_fee import take_fee
 from motcua.base import clock, files
 from motcua.catalogue import queries as catalogue
+from motcua.doors.counter import counts
 from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import Player, Province
 from motcua.dossiers.models import Dossier
@@ -112,9 +113,7 @@ def test_the_whole_press_of_file_costs_at_most_twenty(clone: Province) -> None:
 def test_the_whole_press_of_accept_costs_at_most_twenty(clone: Province) -> None:
     code = lives.filed(clone)
     client = browser(clone.staff["quay7"])
-    data = {"key": str(uuid4()), "declaration-originals": "1", "declaration-copies": "0", "identity-originals": "0"}
-    data |= {"declaration-certified": "0", "identity-certified": "0", "exemption-certified": "0"}
-    data |= {"identity-copies": "1", "identity-compared": "on", "exemption-originals": "0", "exemption-copies": "0"}
+    data = {"key": str(uuid4()), **counts.sent((*lives.COUNTED, Handed("exemption")))}
     answers: list[HttpResponse] = []
     spent = statements(lambda: answers.append(client.post(f"/counter/dossiers/{code}/accept/", data)))  # type: ignore[arg-type]
     assert answers[0].status_code == 302, answers[0].content.decode()[:2_000]

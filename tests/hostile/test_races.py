@@ -14,9 +14,11 @@ from motcua.acts.intake.save_draft import save_draft
 from motcua.base import clock, files
 from motcua.catalogue import queries as catalogue
 from motcua.core.lifecycle import Stage
+from motcua.doors.counter import counts
 from motcua.doors.rehearsal import scan
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Dossier
+from motcua.papers.ports import Handed
 from motcua.people.queries import SYSTEM
 from motcua.trail import queries as trail
 from motcua.trail.models import Subject
@@ -27,18 +29,7 @@ from tests.hostile.visitor import Answer, Hour
 from tests.journeys.conftest import MORNING
 
 WHY = {"reason": "Vì sao."}
-COUNTED = {
-    "declaration-originals": "1",
-    "declaration-certified": "0",
-    "declaration-copies": "0",
-    "identity-originals": "0",
-    "identity-certified": "0",
-    "identity-copies": "1",
-    "identity-compared": "on",
-    "exemption-originals": "0",
-    "exemption-certified": "0",
-    "exemption-copies": "0",
-}
+COUNTED = counts.sent((*lives.COUNTED, Handed("exemption")))
 
 
 def at_once(*presses: Callable[[], Answer]) -> list[Answer]:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.versions import Component, Situation
+from motcua.doors.counter import counts
+from motcua.doors.counter.counts import PARTS
 from motcua.furniture import unofficial
 from motcua.furniture.forms import KeyedForm
 from motcua.papers.ports import Handed
 from motcua.papers.queries import PaperView
 
 MOST = 99
-PARTS: Final = ("originals", "certified", "copies", "compared")
-"""What is said of each component, in the order of the forms' columns: three counts, and a tick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +37,17 @@ def fields(situation: Situation) -> dict[str, forms.Field]:
     """Four fields a component. Nothing is counted or compared until a clerk says so; `data-usual` is what the law
     asks for."""
     found: dict[str, forms.Field] = {}
-    counts = {"originals": _("số bản chính"), "certified": _("số bản chứng thực"), "copies": _("số bản sao")}
+    asked = {"originals": _("số bản chính"), "certified": _("số bản chứng thực"), "copies": _("số bản sao")}
     for each in situation.components:
         wanted = _usual(each)
-        for name, words in counts.items():
+        for name, words in asked.items():
             attrs = {
                 "class": "w2",
                 "aria-label": f"{each.name}: {words}",
                 "inputmode": "numeric",
                 "data-usual": wanted[name],
             }
-            found[f"{each.key}-{name}"] = forms.IntegerField(
+            found[counts.field(each.key, name)] = forms.IntegerField(
                 label=_about(each, words),
                 min_value=0,
                 max_value=MOST,
@@ -56,7 +56,7 @@ def fields(situation: Situation) -> dict[str, forms.Field]:
             )
         label = _("%(paper)s: đã đối chiếu với bản chính") % {"paper": each.name}
         tick = forms.CheckboxInput(attrs={"aria-label": label, "data-usual": wanted["compared"]})
-        found[f"{each.key}-compared"] = forms.BooleanField(label=label, required=False, widget=tick)
+        found[counts.field(each.key, "compared")] = forms.BooleanField(label=label, required=False, widget=tick)
     return found
 
 
@@ -80,7 +80,7 @@ def _usual(component: Component) -> dict[str, int]:
 def as_required(situation: Situation) -> dict[str, str]:
     """Every field as the law asks for it, by one press of the clerk's."""
     return {
-        f"{each.key}-{part}": str(number)
+        counts.field(each.key, part): str(number)
         for each in situation.components
         for part, number in _usual(each).items()
         if number
@@ -90,15 +90,15 @@ def as_required(situation: Situation) -> dict[str, str]:
 def known(papers: Iterable[PaperView]) -> dict[str, Any]:
     """What was counted before, for the same fields."""
     return {
-        f"{each.component}-{part}": value
+        name: value
         for each in papers
         if each.kind == "component" and each.is_current and each.is_counted
-        for part, value in zip(PARTS, (each.originals, each.certified, each.copies, each.is_compared), strict=True)
+        for name, value in counts.of(each).items()
     }
 
 
 def rows(form: KeyedForm, situation: Situation) -> list[Counted]:
-    return [Counted(each, tuple(form[f"{each.key}-{part}"] for part in PARTS)) for each in situation.components]
+    return [Counted(each, tuple(form[counts.field(each.key, part)] for part in PARTS)) for each in situation.components]
 
 
 def counted(data: dict[str, Any], situation: Situation) -> tuple[Handed, ...]:
@@ -106,10 +106,10 @@ def counted(data: dict[str, Any], situation: Situation) -> tuple[Handed, ...]:
     return tuple(
         Handed(
             each.key,
-            originals=data[f"{each.key}-originals"],
-            certified=data[f"{each.key}-certified"],
-            copies=data[f"{each.key}-copies"],
-            is_compared=data[f"{each.key}-compared"],
+            originals=data[counts.field(each.key, "originals")],
+            certified=data[counts.field(each.key, "certified")],
+            copies=data[counts.field(each.key, "copies")],
+            is_compared=data[counts.field(each.key, "compared")],
         )
         for each in situation.components
     )
@@ -117,7 +117,7 @@ def counted(data: dict[str, Any], situation: Situation) -> tuple[Handed, ...]:
 
 def is_there(data: dict[str, Any], component: str) -> bool:
     """Whether anything of a component was counted or compared."""
-    return any(data.get(f"{component}-{part}") for part in PARTS)
+    return any(data.get(counts.field(component, part)) for part in PARTS)
 
 
 class CountingForm(KeyedForm):
@@ -131,12 +131,12 @@ class CountingForm(KeyedForm):
         """The values. Adds an error for each paper that is missing or not compared."""
         data = dict(super().clean() or {})
         for each in self.situation.components:
-            if not self.must_have or each.is_optional or any(f"{each.key}-{part}" not in data for part in PARTS):
+            name = {part: counts.field(each.key, part) for part in PARTS}
+            if not self.must_have or each.is_optional or not data.keys() >= set(name.values()):
                 continue
-            must_be_compared = self.must_compare and each.must_be_compared(data[f"{each.key}-certified"])
-            if must_be_compared and not data[f"{each.key}-compared"]:
-                self.add_error(f"{each.key}-compared", _("Chưa đối chiếu. Xem bản chính rồi đánh dấu."))
+            if self.must_compare and each.must_be_compared(data[name["certified"]]) and not data[name["compared"]]:
+                self.add_error(name["compared"], _("Chưa đối chiếu. Xem bản chính rồi đánh dấu."))
             elif not is_there(data, each.key):
                 missing = _("Còn thiếu giấy này. Đếm rồi ghi số bản, hoặc hướng dẫn người nộp bổ sung.")
-                self.add_error(f"{each.key}-originals", missing)
+                self.add_error(name["originals"], missing)
         return data

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.catalogue.versions import ProcedureVersion, Question, Situation
 from motcua.core.tariffs import fee
-from motcua.doors.counter import components
+from motcua.doors.counter import components, counts
 from motcua.doors.counter.components import CountingForm
 from motcua.furniture import labels, payments, unofficial
 from motcua.furniture.forms import Offered, Picks
@@ -36,7 +36,7 @@ class PayingForm(CountingForm):
         if not data.get("fee_proof"):
             self.add_error("fee_proof", _("Chưa ghi giấy chứng minh. Ghi loại giấy, số, ngày cấp."))
         if not components.is_there(data, proof):
-            self.add_error(f"{proof}-originals", _("Đếm giấy chứng minh được miễn, giảm phí."))
+            self.add_error(counts.field(proof, "originals"), _("Đếm giấy chứng minh được miễn, giảm phí."))
         return data
 
     @property
