@@ -1,5 +1,6 @@
-"""Guessing is slowed down: each try is counted before it is looked at, in the database, so that every server process
-knows of it. Nobody is ever locked out: a wait ends by itself, and another name (another place) waits for nothing.
+"""Guessing is slowed down: each try is counted in the database, so that every server process knows of it, and before it
+is looked at, so that many at once gain nothing. Nobody is ever locked out: a wait ends by itself, and another name
+(another place) waits for nothing.
 
 Machine time. Names are kept as keyed hashes, since they hold network addresses.
 """
@@ -7,7 +8,7 @@ Machine time. Names are kept as keyed hashes, since they hold network addresses.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -18,6 +19,7 @@ from django.db import connection, models
 from motcua.base import clock
 from motcua.base.home import Home
 from motcua.base.models import Attempt
+from motcua.core.errors import Unknown
 
 FORGOTTEN_AFTER = timedelta(hours=1)
 """What is free has been open so long: of many who try at once, none is earlier than the opening."""
@@ -65,6 +67,24 @@ def claim_each(paces: Mapping[str, Pace]) -> timedelta:
             return wait
         claimed.append(name)
     return timedelta()
+
+
+def tried[Found](paces: Mapping[str, Pace], look: Callable[[], Found]) -> Found | timedelta:
+    """What `look` finds, else how long to wait; a wrong try is one for which it raises Unknown, as this then does.
+
+    Nearly everybody is right at once, so where no name has been wrong within the hour only a wrong try is counted: of
+    many at once, no more go uncounted than the server works on in one instant."""
+    if Attempt.objects.filter(name__in=[_hashed(name) for name in paces], last_at__gte=_long_open()).exists():
+        if wait := claim_each(paces):
+            return wait
+        found = look()
+        was_right(paces)
+        return found
+    try:
+        return look()
+    except Unknown:
+        claim_each(paces)
+        raise
 
 
 def was_right(paces: Mapping[str, Pace]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time, timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -131,18 +132,17 @@ def track(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         code, place = form.cleaned_data["code"], client_address(request)
         tries = {f"track {place} {code}": OF_SLIP, f"track {place}": OF_PLACE}
-        wait = attempts.claim_each(tries)
-        if wait:
+        try:
+            found = attempts.tried(tries, partial(_tracked, code, form.cleaned_data["digits"]))
+        except Unknown:
+            error = _("Không có hồ sơ nào với hai mã này. Xem lại giấy hẹn rồi nhập lại cả hai mã.")
+        else:
+            if not isinstance(found, timedelta):
+                return render(request, "portal/tracked.html", found)
+            wait = found
             error = _("Từ nơi này đã nhập sai nhiều lần. Đợi %(wait)s rồi nhập lại hai mã trên giấy hẹn.") % {
                 "wait": formats.duration(wait)
             }
-        else:
-            try:
-                page = _tracked(code, form.cleaned_data["digits"])
-                attempts.was_right(tries)
-                return render(request, "portal/tracked.html", page)
-            except Unknown:
-                error = _("Không có hồ sơ nào với hai mã này. Xem lại giấy hẹn rồi nhập lại cả hai mã.")
     status = 429 if wait else 422 if form.is_bound else 200
     return slowed(render(request, "portal/track.html", {"form": form, "error": error}, status=status), wait)
 

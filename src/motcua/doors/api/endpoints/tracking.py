@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Annotated, Final
 
 from django.http import HttpRequest
@@ -60,11 +61,11 @@ def track(request: HttpRequest, body: TwoCodes) -> Tracked:
     """
     caller: Caller = reader(request)
     tries = {f"track key {caller.key.id} {body.code}": OF_SLIP}
-    if wait := attempts.claim_each(tries):
-        seconds = max(1, round(wait.total_seconds()))
+    digits = secrets.tracking_hash(body.code, body.digits)
+    found = attempts.tried(tries, partial(dossiers.tracked, body.code, digits))
+    if isinstance(found, timedelta):
+        seconds = max(1, round(found.total_seconds()))
         raise Refused("rate_exceeded", rule="RFC 6585", most=OF_SLIP.free, seconds=seconds, wait=seconds)
-    found = dossiers.tracked(body.code, secrets.tracking_hash(body.code, body.digits))
-    attempts.was_right(tries)
     return Tracked(
         code=found.code,
         stage=found.stage,
