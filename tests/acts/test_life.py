@@ -32,6 +32,7 @@ from motcua.core.errors import Refused
 from motcua.core.lifecycle import Stage, Who
 from motcua.doors.clockwork.rendering import CLOCKWORK
 from motcua.doors.rehearsal.province import Province
+from motcua.dossiers import draft_queries as drafts
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.queries import DossierView
 from motcua.papers import production
@@ -255,13 +256,13 @@ def test_a_draft_is_its_citizen_s_alone_and_dies_after_thirty_days(province: Pro
     save_draft(Order(by=owner.himself, key="d1"), **saving)
     with pytest.raises(Refused, match="draft_not_yours"):
         save_draft(Order(by=other.himself, key="d2"), **saving)
-    assert dossiers.drafts(viewer=Viewer(account=other.account, person=other.person)) == []
+    assert drafts.drafts(viewer=Viewer(account=other.account, person=other.person)) == []
     with clock.rehearsed(monday + timedelta(days=29)):
         forget_outlived()
-        assert len(dossiers.drafts(viewer=Viewer(account=owner.account, person=owner.person))) == 1
+        assert len(drafts.drafts(viewer=Viewer(account=owner.account, person=owner.person))) == 1
     with clock.rehearsed(monday + timedelta(days=31)):
         forget_outlived()
-        assert dossiers.drafts(viewer=Viewer(account=owner.account, person=owner.person)) == []
+        assert drafts.drafts(viewer=Viewer(account=owner.account, person=owner.person)) == []
 
 
 def test_officers_are_found_by_their_post_in_force(province: Province) -> None:

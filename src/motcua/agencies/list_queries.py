@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from motcua.agencies.models import Absence, ApiKey, CalendarEdition, Mandate, Post, Unit
-from motcua.agencies.queries import MandateView, PostView, UnitView, mandate_view, post_view, unit_view
+from motcua.agencies.queries import MandateView, PostView, UnitView, in_force, mandate_view, post_view, unit_view
 from motcua.core.calendar import Day
 from motcua.core.lifecycle import Who
 from motcua.people.models import Account
@@ -192,3 +192,15 @@ def accounts_at(unit: str) -> frozenset[UUID]:
     """The accounts of everybody who has or had a post at a unit (by code)."""
     persons = Post.objects.filter(unit__code=unit).values("person")
     return frozenset(Account.objects.filter(person__in=persons).values_list("id", flat=True))
+
+
+def clerks_at(counter: UUID, *, at: datetime) -> list[PostView]:
+    """Everybody who sits at a counter: to whom a shift may be handed over."""
+    rows = in_force(Post.objects.filter(counter_id=counter, role=Who.CLERK), at)
+    return [post_view(row) for row in rows.select_related("person", "unit", "counter").order_by("window", "id")]
+
+
+def clerks_of(agency: UUID, *, counter: UUID, at: datetime) -> list[PostView]:
+    """A body's own clerks at a one-stop: where to send whom the post may not serve."""
+    rows = in_force(Post.objects.filter(unit_id=agency, counter_id=counter, role=Who.CLERK), at)
+    return [post_view(row) for row in rows.select_related("person", "unit", "counter").order_by("window")]

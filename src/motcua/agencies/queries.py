@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 from motcua.agencies.models import CalendarEdition, Mandate, Post, Unit
 from motcua.base import clock
 from motcua.base.kept_sql import Kept
-from motcua.core.authority import MandateFact, PostFact, Step
+from motcua.core.authority import Step
 from motcua.core.calendar import Calendar, Hours, national
 from motcua.core.clock import due
 from motcua.core.errors import Refused, Unknown
@@ -113,7 +114,8 @@ def units(*, kind: str) -> list[UnitView]:
     return [unit_view(row) for row in Unit.objects.filter(kind=kind).order_by("code")]
 
 
-def _in_force[M: (Post, Mandate)](rows: QuerySet[M], at: datetime) -> QuerySet[M]:
+def in_force[M: (Post, Mandate)](rows: QuerySet[M], at: datetime) -> QuerySet[M]:
+    """Those of `rows` that hold at `at`."""
     return rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=at), valid_from__lte=at)
 
 
@@ -131,10 +133,10 @@ def _with_absence(at: datetime) -> QuerySet[Post]:
 
 
 def _posts_of(person: UUID, at: datetime) -> QuerySet[Post]:
-    return _in_force(_with_absence(at).filter(Q(person_id=person) | Q(deputy_person=person)), at).order_by("id")
+    return in_force(_with_absence(at).filter(Q(person_id=person) | Q(deputy_person=person)), at).order_by("id")
 
 
-_POSTS_OF = Kept(_posts_of, person=UUID, at=datetime)
+_POSTS_OF = Kept(_posts_of)
 
 
 def posts_of(person: UUID, *, at: datetime) -> list[PostView]:
@@ -178,8 +180,8 @@ def mandates_by_id(ids: set[UUID]) -> dict[UUID, MandateView]:
 def posts_at(unit_id: UUID, *, role: Who, at: datetime) -> list[PostView]:
     """Everybody who acts in a role at a unit: whom a head may assign, who signs. Who is away is left out, and whoever
     stands in for him is there instead."""
-    rows: list[Any] = list(_in_force(_with_absence(at).filter(unit_id=unit_id, role=role), at).order_by("id"))
-    deputies: Any = _in_force(_with_absence(at).filter(id__in=[row.deputy for row in rows if row.deputy]), at)
+    rows: list[Any] = list(in_force(_with_absence(at).filter(unit_id=unit_id, role=role), at).order_by("id"))
+    deputies: Any = in_force(_with_absence(at).filter(id__in=[row.deputy for row in rows if row.deputy]), at)
     able = {row.id: post_view(row) for row in deputies.filter(away__isnull=True)}
     return [
         _standing_in(able[row.deputy], row) if row.away_until else post_view(row)
@@ -194,37 +196,17 @@ def signer(unit_id: UUID, *, at: datetime) -> PostView:
     there = posts_at(unit_id, role=Who.SIGNER, at=at)
     if there:
         return there[0]
-    away = _in_force(_with_absence(at).filter(unit_id=unit_id, role=Who.SIGNER), at).order_by("id").first()
+    away = in_force(_with_absence(at).filter(unit_id=unit_id, role=Who.SIGNER), at).order_by("id").first()
     if away is None:
         raise Refused("no_signer", rule="Nghị định 30/2020/NĐ-CP, Điều 13")
     return post_view(away)
-
-
-def clerks_at(counter: UUID, *, at: datetime) -> list[PostView]:
-    """Everybody who sits at a counter: to whom a shift may be handed over."""
-    rows = _in_force(Post.objects.filter(counter_id=counter, role=Who.CLERK), at)
-    return [post_view(row) for row in rows.select_related("person", "unit", "counter").order_by("window", "id")]
-
-
-def post_facts(posts: list[PostView]) -> tuple[PostFact, ...]:
-    return tuple(
-        PostFact(
-            id=post.id,
-            role=post.role,
-            unit=post.unit.id,
-            counter=post.counter.id if post.counter else None,
-            by_operator=post.unit.kind == "operator",
-            stands_for=post.stands_for,
-        )
-        for post in posts
-    )
 
 
 def _given(**bodies: Any) -> QuerySet[Mandate]:
     return Mandate.objects.filter(**bodies).select_related("agency", "operator").order_by("-valid_from")
 
 
-_MANDATES = Kept(lambda agency: _given(agency_id=agency), agency=UUID)
+_MANDATES = Kept(lambda agency: _given(agency_id=agency))
 
 
 def mandates(*, agency: UUID) -> list[MandateView]:
@@ -241,29 +223,21 @@ def mandates_given(agencies: set[UUID]) -> dict[UUID, list[MandateView]]:
     return given
 
 
+def _mandates_of(operators: frozenset[UUID], at: datetime) -> QuerySet[Mandate]:
+    rows = in_force(Mandate.objects.filter(operator_id__in=operators), at)
+    return rows.select_related("agency", "operator").order_by("agency__code")
+
+
+_MANDATES_OF = Kept(_mandates_of)
+
+
 def mandates_of(operators: set[UUID], *, at: datetime) -> list[MandateView]:
     """What operators hold at `at`."""
-    rows = _in_force(Mandate.objects.filter(operator_id__in=operators), at)
-    return [mandate_view(row) for row in rows.select_related("agency", "operator").order_by("agency__code")]
+    return [mandate_view(row) for row in _MANDATES_OF(operators=frozenset(operators), at=at)]
 
 
 def mandate(mandate_id: UUID) -> MandateView:
     return mandate_view(Mandate.objects.select_related("agency", "operator").get(id=mandate_id))
-
-
-def mandate_facts(given: list[MandateView]) -> tuple[MandateFact, ...]:
-    return tuple(
-        MandateFact(
-            id=each.id,
-            agency=each.agency.id,
-            operator=each.operator.id,
-            steps=each.steps,
-            procedures=each.procedures,
-            valid_from=each.valid_from,
-            valid_to=each.valid_to,
-        )
-        for each in given
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,12 +285,6 @@ def keeps_book(person: UUID, counter: UUID, *, at: datetime) -> bool:
     )
 
 
-def clerks_of(agency: UUID, *, counter: UUID, at: datetime) -> list[PostView]:
-    """A body's own clerks at a one-stop: where to send whom the post may not serve."""
-    rows = _in_force(Post.objects.filter(unit_id=agency, counter_id=counter, role=Who.CLERK), at)
-    return [post_view(row) for row in rows.select_related("person", "unit", "counter").order_by("window")]
-
-
 def viewer(account: UUID, *, at: datetime) -> Viewer:
     """What an account may see now, from its posts and its operators' mandates in force; a closed one sees nothing."""
     row = people.account(account)
@@ -325,17 +293,27 @@ def viewer(account: UUID, *, at: datetime) -> Viewer:
 
 def calendar() -> Calendar:
     """The national calendar as last set, else the shipped one."""
-    days = _national().values_list("days", flat=True).first()
-    return Calendar.from_json(days) if days else national()
+    found = _EDITION(at=clock.now())
+    return _calendar_of(found[0].pk) if found else national()
+
+
+@lru_cache(maxsize=8)
+def _calendar_of(edition: UUID) -> Calendar:
+    """What an edition says; it never changes, a later one takes its place."""
+    return Calendar.from_json(CalendarEdition.objects.values_list("days", flat=True).get(id=edition))
 
 
 def edition() -> UUID | None:
     """Which edition of the national calendar that is; none was ever set: None."""
-    return _national().values_list("id", flat=True).first()
+    return next((row.pk for row in _EDITION(at=clock.now())), None)
 
 
-def _national() -> QuerySet[CalendarEdition]:
-    return CalendarEdition.objects.filter(unit__isnull=True, set_at__lte=clock.now()).order_by("-set_at", "-id")
+def _last_set(at: datetime) -> QuerySet[CalendarEdition]:
+    rows = CalendarEdition.objects.filter(unit__isnull=True, set_at__lte=at).order_by("-set_at", "-id")
+    return rows.only("id")[:1]
+
+
+_EDITION = Kept(_last_set)
 
 
 def hours(unit_id: UUID) -> Hours:

@@ -7,6 +7,7 @@ import os
 import secrets
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ class Home:
     def read_facts(self) -> dict[str, Any]:
         """What home.json says; an unmarked home says nothing."""
         try:
-            facts: dict[str, Any] = json.loads((self.path / "home.json").read_text(encoding="utf-8"))
+            facts: dict[str, Any] = json.loads(_text(self.path / "home.json"))
         except FileNotFoundError:
             return {}
         return facts
@@ -116,4 +117,15 @@ class Home:
             with suppress(FileExistsError):
                 os.link(new, file)
             new.unlink()
-        return file.read_text(encoding="ascii")
+        return _text(file)
+
+
+def _text(file: Path) -> str:
+    """A small file that every request asks for and that is only ever replaced as a whole. Raises FileNotFoundError."""
+    stood = file.stat()
+    return _as_it_stood(file, stood.st_ino, stood.st_mtime_ns, stood.st_size)
+
+
+@lru_cache(maxsize=64)
+def _as_it_stood(file: Path, _inode: int, _changed_ns: int, _size: int) -> str:
+    return file.read_text(encoding="utf-8")

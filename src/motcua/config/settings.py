@@ -31,7 +31,7 @@ def database(url: str) -> dict[str, Any]:
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
-        "OPTIONS": parts,
+        "OPTIONS": {**parts, "server_side_binding": True, "prepare_threshold": 5},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }

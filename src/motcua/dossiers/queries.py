@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypedDict
 from uuid import UUID
@@ -131,18 +131,6 @@ class DossierView:
         return Clock(self.law.term, self.events, calendar, self.hours, self.law.count)
 
 
-@dataclass(frozen=True, slots=True)
-class DraftView:
-    """What a citizen has typed so far."""
-
-    id: UUID
-    version: UUID
-    law: ProcedureVersion
-    answers: dict[str, str]
-    files: dict[str, Any]
-    changed_at: datetime
-
-
 _PARTY_ROWS = models.Party.objects.select_related("person", "organisation").order_by("role")
 
 
@@ -163,6 +151,18 @@ def visible(viewer: Viewer) -> QuerySet[models.Dossier]:
     for agency, procedure in viewer.procedures:
         allowed |= Q(received_by_id__in=viewer.counters, competent_id=agency, version__code=procedure)
     return models.Dossier.objects.filter(allowed)
+
+
+def _bare(viewer: Viewer) -> Viewer:
+    """As much of a viewer as `visible` asks for, and so the shape of its SQL."""
+    if viewer.is_system:
+        return Viewer(is_system=True)
+    bare = Viewer(person=viewer.person, units=viewer.units)
+    if viewer.person is not None:
+        bare = replace(bare, organisations=viewer.organisations, dossiers=viewer.dossiers)
+    if viewer.counters and (viewer.agencies or viewer.procedures):
+        bare = replace(bare, counters=viewer.counters, agencies=viewer.agencies, procedures=viewer.procedures)
+    return bare
 
 
 def own(viewer: Viewer) -> Q:
@@ -186,10 +186,10 @@ def _joined(rows: QuerySet[models.Dossier]) -> QuerySet[WithAnnotations[models.D
 
 def dossier(code: str, *, viewer: Viewer) -> DossierView:
     """A dossier the viewer may see. Raises Unknown, alike for none and for not his."""
-    row = _whole(visible(viewer)).filter(code=code).first()
-    if row is None:
+    rows = _SEEN(code=code, viewer=_bare(viewer))
+    if not rows:
         raise Unknown("unknown", what="dossier")
-    return _view(row)
+    return _read(rows[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +205,19 @@ class Outline:
 
 def outline(code: str, *, viewer: Viewer) -> Outline:
     """The law, situation and stage of a dossier the viewer may see, in one statement. Raises Unknown."""
-    row = visible(viewer).select_related("version").filter(code=code).first()
-    if row is None:
+    rows = _OUTLINED(code=code, viewer=_bare(viewer))
+    if not rows:
         raise Unknown("unknown", what="dossier")
+    (row,) = rows
     return Outline(row.id, row.code, build(row.version.content), row.situation, Stage(row.stage))
+
+
+def _seen(code: str, viewer: Viewer) -> QuerySet[WithAnnotations[models.Dossier, Whole]]:
+    return _joined(visible(viewer)).filter(code=code)
+
+
+def _outlined(code: str, viewer: Viewer) -> QuerySet[models.Dossier]:
+    return visible(viewer).select_related("version").filter(code=code)
 
 
 def _facts(dossier: UUID) -> QuerySet[WithAnnotations[models.Dossier, Whole]]:
@@ -223,13 +232,18 @@ def _events(dossier: UUID) -> QuerySet[models.ClockEvent]:
     return models.ClockEvent.objects.filter(dossier_id=dossier).order_by("seq")
 
 
-_FACTS, _PARTIES, _EVENTS = Kept(_facts, dossier=UUID), Kept(_parties, dossier=UUID), Kept(_events, dossier=UUID)
+_SEEN, _OUTLINED = Kept(_seen), Kept(_outlined)
+_FACTS, _PARTIES, _EVENTS = Kept(_facts), Kept(_parties), Kept(_events)
 
 
 def facts(dossier_id: UUID) -> DossierView:
     """A locked dossier as the acts decide on it."""
     (row,) = _FACTS(dossier=dossier_id)
-    return _view(row, _PARTIES(dossier=dossier_id), _EVENTS(dossier=dossier_id))
+    return _read(row)
+
+
+def _read(row: WithAnnotations[models.Dossier, Whole]) -> DossierView:
+    return _view(row, _PARTIES(dossier=row.id), _EVENTS(dossier=row.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,11 +287,20 @@ class Tracked:
     missed_at: datetime | None
 
 
+def _tracked(code: str, secret_hash: bytes) -> QuerySet[models.Dossier]:
+    rows = models.Dossier.objects.filter(code=code, secret_hash=secret_hash).exclude(secret_hash=b"")
+    return rows.only("code", "stage", "promised_at", "missed_at")
+
+
+_TRACKED = Kept(_tracked)
+
+
 def tracked(code: str, secret_hash: bytes) -> Tracked:
     """Public tracking. Raises Unknown, alike for a wrong code and wrong digits."""
-    row = models.Dossier.objects.filter(code=code, secret_hash=secret_hash).exclude(secret_hash=b"").first()
-    if row is None:
+    rows = _TRACKED(code=code, secret_hash=secret_hash)
+    if not rows:
         raise Unknown("unknown", what="dossier")
+    (row,) = rows
     return Tracked(row.code, Stage(row.stage), row.promised_at, row.missed_at)
 
 
@@ -295,20 +318,6 @@ def decisions(dossier_id: UUID, *, viewer: Viewer) -> list[DecisionView]:
         DecisionView(row.kind, row.conclusion, row.note, row.post.person.name, row.post.title, row.decided_at)
         for row in rows.select_related("post__person").order_by("id")
     ]
-
-
-def draft(draft_id: UUID, *, viewer: Viewer) -> DraftView:
-    """The viewer's own draft. Raises Unknown."""
-    row = models.Draft.objects.select_related("version").filter(id=draft_id, person_id=whose(viewer)).first()
-    if row is None:
-        raise Unknown("draft_not_yours", what="draft")
-    return _draft(row)
-
-
-def drafts(*, viewer: Viewer) -> list[DraftView]:
-    """The viewer's own drafts, the newest first."""
-    rows = models.Draft.objects.select_related("version").filter(person_id=whose(viewer)).order_by("-changed_at")
-    return [_draft(row) for row in rows[:20]]
 
 
 def whose(viewer: Viewer) -> UUID:
@@ -379,7 +388,3 @@ def _party(row: models.Party) -> PartyView:
         link=row.link_id,
         reach=people.reach(row.person) if row.person else Reach(),
     )
-
-
-def _draft(row: models.Draft) -> DraftView:
-    return DraftView(row.id, row.version_id, build(row.version.content), row.answers, row.files, row.changed_at)

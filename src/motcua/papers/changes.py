@@ -96,7 +96,7 @@ _COUNT = """
         RETURNING d.component
     ), book AS (
         INSERT INTO papers_register (id, unit_id, kind, year, next)
-        SELECT %(book)s, %(unit)s::uuid, %(kind)s, %(year)s, 2 WHERE %(year)s IS NOT NULL
+        SELECT %(book)s, %(unit)s::uuid, %(kind)s, %(year)s::int, 2 WHERE %(year)s::int IS NOT NULL
         ON CONFLICT (unit_id, kind, year) DO UPDATE SET next = papers_register.next + 1 RETURNING next - 1 AS line
     ), added AS (
         INSERT INTO papers_document (id, dossier_id, kind, component, originals, certified, copies, is_compared, pages,

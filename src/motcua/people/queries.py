@@ -152,7 +152,7 @@ def _account(account: UUID) -> QuerySet[Account]:
     return Account.objects.select_related("person").filter(id=account, is_active=True)
 
 
-_ACCOUNT = Kept(_account, account=UUID)
+_ACCOUNT = Kept(_account)
 
 
 def account(account_id: UUID) -> Account | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from motcua.acts.frame import Case, Lead, act, handing
 from motcua.acts.frame.leads import a_new
-from motcua.agencies import queries as agencies
+from motcua.agencies import list_queries as posts
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Verb
 from motcua.custody.ports import Paper, place
@@ -28,7 +28,7 @@ def hand_over_shift(case: Case, *, papers: tuple[Paper, ...], colleague: UUID, w
     origin = place(case.by)
     if not papers:
         raise Refused("nothing_listed", rule=handing.RULE)
-    there = {post.id for post in agencies.clerks_at(origin, at=case.now) if post.unit.id == case.by.unit}
+    there = {post.id for post in posts.clerks_at(origin, at=case.now) if post.unit.id == case.by.unit}
     if colleague not in there - {case.by.id}:
         raise Refused("wrong_receiver", rule=handing.RULE, dossier="")
     till = till_queries.last_till(case.by.id)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from motcua.acts.frame.lead import Lead
 from motcua.acts.frame.orders import Actor, Order
+from motcua.agencies import fact_queries
 from motcua.agencies import queries as agencies
 from motcua.agencies.queries import MandateView, PostView
 from motcua.core import authority, lifecycle
@@ -86,7 +87,7 @@ def _facts(
         verb=verb,
         at=at,
         actor=actor.person,
-        posts=agencies.post_facts(posts),
+        posts=fact_queries.post_facts(posts),
         is_system=bool(actor.system),
         stage=lead.stage,
         competent=lead.competent,
@@ -94,7 +95,7 @@ def _facts(
         procedure=lead.procedure,
         parties=frozenset(lead.parties),
         kin=frozenset({actor.person} if actor.person and own_home in homes else ()),
-        mandates=agencies.mandate_facts(given.get(lead.competent, [])) if lead.competent else (),
+        mandates=fact_queries.mandate_facts(given.get(lead.competent, [])) if lead.competent else (),
         links=link_queries.link_facts(agent=agent, principal=acts_for) if agent and acts_for else None,
         dossier=lead.dossier.id if lead.dossier else None,
         consent=lead.consent,

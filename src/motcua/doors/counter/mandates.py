@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from motcua.agencies import queries as agencies
+from motcua.agencies import list_queries as posts
 from motcua.agencies.queries import MandateView, Seat, UnitView
 from motcua.base import clock
 from motcua.core.authority import Step
@@ -38,7 +38,7 @@ def elsewhere(agency: UUID, *, counter: UUID | None) -> str:
     """The windows at this one-stop where the body's own clerks sit: `Quầy 12`."""
     if counter is None:
         return ""
-    return ", ".join(each.window for each in agencies.clerks_of(agency, counter=counter, at=clock.now()))
+    return ", ".join(each.window for each in posts.clerks_of(agency, counter=counter, at=clock.now()))
 
 
 def steps(mandate: MandateView) -> str:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.acts.ends.hand_over_shift import hand_over_shift
 from motcua.acts.frame import Order, first_outcome
+from motcua.agencies import list_queries as posts
 from motcua.agencies import queries as agencies
 from motcua.agencies.queries import PostView
 from motcua.base import clock
@@ -70,7 +71,7 @@ def _listed(request: HouseRequest, form: ShiftForm) -> dict[str, Any]:
 def _form(request: HouseRequest, data: Any = None) -> ShiftForm | None:
     """Over the clerks of one's own body at the same counter."""
     seats = {(post.counter.id, post.unit.id) for post in request.seat.posts if post.counter}
-    there = [each for counter, _ in seats for each in agencies.clerks_at(counter, at=clock.now())]
+    there = [each for counter, _ in seats for each in posts.clerks_at(counter, at=clock.now())]
     fit = [each for each in there if each.counter and (each.counter.id, each.unit.id) in seats]
     return handovers.shift_form([each for each in fit if each.person != request.viewer.person], data)
 

@@ -29,7 +29,7 @@ from motcua.catalogue.versions import Component, ProcedureVersion, Question, Sit
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Verb
 from motcua.doors.portal.whose import session_of, whose
-from motcua.dossiers import queries as dossiers
+from motcua.dossiers import draft_queries as drafts
 from motcua.furniture import formats, labels, links, promises, sentences, unofficial
 from motcua.furniture.forms import KeyedForm, PaperField, Picks
 from motcua.furniture.helping import Citizen
@@ -147,7 +147,7 @@ def step(request: HouseRequest, draft: UUID, step: str) -> HttpResponse:
 def _sheet(request: HouseRequest, citizen: Citizen, draft: UUID) -> Sheet:
     """The draft as it was kept, or a new one for the procedure that the address names."""
     try:
-        kept = dossiers.draft(draft, viewer=citizen.viewer)
+        kept = drafts.draft(draft, viewer=citizen.viewer)
     except Unknown:
         if "procedure" not in request.GET:
             raise

@@ -23,6 +23,7 @@ from motcua.core import lifecycle
 from motcua.core.errors import Refused
 from motcua.core.lifecycle import Stage, Verb, Who
 from motcua.doors.portal.whose import session_of, whose
+from motcua.dossiers import draft_queries as drafts
 from motcua.dossiers import letter_queries, list_queries
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.list_queries import QueueRow
@@ -74,7 +75,7 @@ def dossiers_of_mine(request: HouseRequest) -> HttpResponse:
             )
             for row in mine
         ],
-        "drafts": dossiers.drafts(viewer=citizen.viewer),
+        "drafts": drafts.drafts(viewer=citizen.viewer),
         "me": citizen.person,
     }
     return render(request, "portal/mine.html", page)
