@@ -17,6 +17,7 @@ PERSONAL = (
     "people/link_queries.py",
     "guidance/queries.py",
     "dossiers/queries.py",
+    "dossiers/draft_queries.py",
     "dossiers/late_queries.py",
     "dossiers/letter_queries.py",
     "dossiers/list_queries.py",
