@@ -24,7 +24,15 @@ TEMPLATES = [
         "DIRS": [Path(__file__).parent / "templates"],
     }
 ]
-DATABASES = house.DATABASES
+DATABASES = {
+    "default": {
+        **house.DATABASES["default"],
+        "OPTIONS": {
+            name: value for name, value in house.DATABASES["default"]["OPTIONS"].items() if name not in house.PREPARED
+        },
+    }
+}
+"""As Django asks by itself: what makes the house faster, the floor does not get."""
 AUTH_USER_MODEL = house.AUTH_USER_MODEL
 USE_TZ = True
 TIME_ZONE = house.TIME_ZONE

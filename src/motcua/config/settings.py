@@ -21,6 +21,10 @@ def env(name: str, default: str = "") -> str:
     return os.environ.get(name, default)
 
 
+PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
+"""PostgreSQL plans a statement of many joins once a connection, not at every request."""
+
+
 def database(url: str) -> dict[str, Any]:
     """Django's settings of a PostgreSQL address."""
     parts = conninfo.conninfo_to_dict(url)
@@ -31,7 +35,7 @@ def database(url: str) -> dict[str, Any]:
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
-        "OPTIONS": {**parts, "server_side_binding": True, "prepare_threshold": 5},
+        "OPTIONS": {**parts, **PREPARED},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }
