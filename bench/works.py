@@ -186,8 +186,8 @@ def _track(code: str) -> Ask:
 def signed_in(player: Player) -> str:
     """A session of somebody who has signed in."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
 
+    from motcua.furniture.sessions import SessionStore
     from motcua.furniture.signin import BACKEND
 
     account, session = people.account(player.account), SessionStore()

@@ -137,7 +137,7 @@ def test_a_new_version_leaves_the_old_one_to_its_dossiers(province: Province) ->
     publish_procedure(order("version"), text=text)
     assert catalogue.version(CRIMINAL_RECORD, date(2024, 11, 30)).id == old.id
     assert str(catalogue.version(CRIMINAL_RECORD, date(2024, 12, 1)).law.term) == "5 calendar days"
-    assert str(catalogue.version_by_id(old.id).law.term) == "10 calendar days"
+    assert str(catalogue.law(old.id).term) == "10 calendar days"
 
 
 @pytest.mark.parametrize(

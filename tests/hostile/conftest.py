@@ -30,8 +30,8 @@ class Siege:
     def visitor(self, role: str = scene.NOBODY) -> Visitor:
         """A browser in which somebody in this role has signed in."""
         from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-        from django.contrib.sessions.backends.db import SessionStore
 
+        from motcua.furniture.sessions import SessionStore
         from motcua.furniture.signin import BACKEND
 
         player = self.there.players[role]

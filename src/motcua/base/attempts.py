@@ -18,6 +18,7 @@ from django.db import connection, models
 
 from motcua.base import clock
 from motcua.base.home import Home
+from motcua.base.kept_sql import Kept
 from motcua.base.models import Attempt
 from motcua.core.errors import Unknown
 
@@ -74,7 +75,7 @@ def tried[Found](paces: Mapping[str, Pace], look: Callable[[], Found]) -> Found 
 
     Nearly everybody is right at once, so where no name has been wrong within the hour only a wrong try is counted: of
     many at once, no more go uncounted than the server works on in one instant."""
-    if Attempt.objects.filter(name__in=[_hashed(name) for name in paces], last_at__gte=_long_open()).exists():
+    if _WRONG(names=tuple(_hashed(name) for name in paces), since=_long_open()):
         if wait := claim_each(paces):
             return wait
         found = look()
@@ -85,6 +86,13 @@ def tried[Found](paces: Mapping[str, Pace], look: Callable[[], Found]) -> Found 
     except Unknown:
         claim_each(paces)
         raise
+
+
+def _wrong(names: tuple[bytes, ...], since: datetime) -> models.QuerySet[Attempt]:
+    return Attempt.objects.filter(name__in=names, last_at__gte=since)
+
+
+_WRONG = Kept(_wrong)
 
 
 def was_right(paces: Mapping[str, Pace]) -> None:

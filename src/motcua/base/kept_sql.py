@@ -7,7 +7,7 @@ and answered does not change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, datetime
@@ -34,64 +34,90 @@ _MARKS: Final[dict[type, Callable[[int], Value]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Written[M: Model]:
-    """SQL, and what goes in each place: the value so numbered, else what is fixed. No SQL: it finds nothing, ever."""
+class _Written[Beside]:
+    """SQL, what goes in each place (the value so numbered, else what is fixed), and what was written beside it."""
 
-    compiler: Any
     sql: str
     places: tuple[tuple[int | None, Any], ...]
-    rows: QuerySet[M]
+    beside: Beside
+
+
+class _Shapes[Beside]:
+    """What `write(**values)` writes, SQL and its values and what stands beside, once for each shape of the values.
+
+    Values are UUIDs, instants, texts and bytes, alone or in tuples, frozensets and frozen dataclasses; how many there
+    are, and whatever else stands among them (None, True, a day, an empty text), is their shape. All of one shape must
+    be asked by the same SQL, each value standing in it as it is given, or in none. Raises TypeError else."""
+
+    def __init__(self, write: Callable[..., tuple[str, Iterable[Any], Beside]]) -> None:
+        self._write = write
+        self._written: dict[Any, _Written[Beside]] = {}
+
+    def asked(self, values: Mapping[str, Any]) -> tuple[str, tuple[Any, ...], Beside]:
+        leaves: list[Value] = []
+        shape = tuple((name, _shape(value, leaves)) for name, value in values.items())
+        written = self._written.get(shape) or self._keep(shape, values)
+        given = tuple(fixed if number is None else leaves[number] for number, fixed in written.places)
+        return written.sql, given, written.beside
+
+    def _keep(self, shape: Any, values: Mapping[str, Any]) -> _Written[Beside]:
+        marks: dict[Value, int] = {}
+        sql, params, beside = self._write(**{name: _marked(value, marks) for name, value in values.items()})
+        plain = [getattr(each, "obj", each) for each in params]  # psycopg wraps bytes
+        places = tuple((marks.get(each) if type(each) in _MARKS else None, each) for each in plain)
+        if sql and {number for number, _ in places} - {None} != set(marks.values()):
+            raise TypeError("each value stands in the SQL as it is given")
+        if len(self._written) >= MOST_SHAPES:
+            self._written.clear()
+        self._written[shape] = written = _Written(sql, places, beside)
+        return written
+
+
+class KeptSql:
+    """`KeptSql(write)`: called with values, it gives the rows that the SQL and values of `write(**values)` find."""
+
+    def __init__(self, write: Callable[..., tuple[str, Iterable[Any]]]) -> None:
+        self._shapes = _Shapes(lambda **values: (*write(**values), None))
+
+    def __call__(self, **values: Any) -> list[tuple[Any, ...]]:
+        sql, given, _ = self._shapes.asked(values)
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.execute(sql, given)
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
 
 
 class Kept[M: Model]:
-    """`Kept(rows)`: called with values, it gives what `rows(**values)` would.
-
-    Values are UUIDs, instants, texts and bytes, alone or in tuples, frozensets and frozen dataclasses; how many there
-    are, and whatever else stands among them (None, True, an empty text), is their shape. All of one shape must be
-    asked by the same SQL, without prefetching, each value standing in it as it is given. Raises TypeError else."""
+    """`Kept(rows)`: called with values, it gives what `rows(**values)` would, which prefetches nothing."""
 
     def __init__(self, rows: Callable[..., QuerySet[M]]) -> None:
         self._rows = rows
-        self._written: dict[Any, _Written[M]] = {}
+        self._shapes = _Shapes(self._write)
 
     def __call__(self, **values: Any) -> list[M]:
-        leaves: list[Value] = []
-        shape = tuple((name, _shape(value, leaves)) for name, value in values.items())
-        written = self._written.get(shape) or self._write(shape, values)
-        if not written.sql:
+        sql, given, (compiler, rows) = self._shapes.asked(values)
+        if not sql:
             return []
-        asked = copy(written.compiler)
+        asked = copy(compiler)
         asked.connection = connections[DEFAULT_DB_ALIAS]
-        given = tuple(fixed if number is None else leaves[number] for number, fixed in written.places)
-        asked.as_sql = lambda *_, **__: (written.sql, given)
+        asked.as_sql = lambda *_, **__: (sql, given)
         like = SimpleNamespace(
             db=DEFAULT_DB_ALIAS,
-            model=written.rows.model,
+            model=rows.model,
             query=SimpleNamespace(get_compiler=lambda **_: asked),
-            _fetch_mode=written.rows._fetch_mode,  # type: ignore[attr-defined]
+            _fetch_mode=rows._fetch_mode,  # type: ignore[attr-defined]
             _known_related_objects={},
         )
         return list(ModelIterable(like))  # type: ignore[arg-type]
 
-    def _write(self, shape: Any, values: dict[str, Any]) -> _Written[M]:
-        marks: dict[Value, int] = {}
-        rows = self._rows(**{name: _marked(value, marks) for name, value in values.items()})
+    def _write(self, **values: Any) -> tuple[str, Iterable[Any], tuple[Any, QuerySet[M]]]:
+        """No SQL: it finds nothing, ever."""
+        rows = self._rows(**values)
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         try:
-            sql, params = compiler.as_sql()
+            return *compiler.as_sql(), (compiler, rows)
         except EmptyResultSet:
-            return self._keep(shape, _Written(compiler, "", (), rows))
-        plain = [getattr(each, "obj", each) for each in params]  # psycopg wraps bytes
-        places = tuple((marks.get(each) if type(each) in _MARKS else None, each) for each in plain)
-        if {number for number, _ in places} - {None} != set(marks.values()):
-            raise TypeError("each value stands in the SQL as it is given")
-        return self._keep(shape, _Written(compiler, sql, places, rows))
-
-    def _keep(self, shape: Any, written: _Written[M]) -> _Written[M]:
-        if len(self._written) >= MOST_SHAPES:
-            self._written.clear()
-        self._written[shape] = written
-        return written
+            return "", (), (compiler, rows)
 
 
 def _shape(value: Any, leaves: list[Value]) -> Any:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -11,6 +13,10 @@ from django.db.models import Q, QuerySet
 from motcua.catalogue.models import Version
 from motcua.catalogue.versions import ProcedureVersion, build
 from motcua.core.errors import Unknown
+
+MOST: Final = 500
+"""Laws that a process remembers, some 20 kB each."""
+_LAWS: Final[dict[UUID, ProcedureVersion]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +41,23 @@ def version(code: str, on: date) -> VersionView:
     return _view(row)
 
 
-def version_by_id(version_id: UUID) -> VersionView:
-    """The version a dossier was received under, whatever has come since."""
-    return _view(Version.objects.get(id=version_id))
+def laws(ids: Iterable[UUID]) -> Mapping[UUID, ProcedureVersion]:
+    """The versions that dossiers were received under, whatever has come since. What one says never changes: a process
+    reads it once."""
+    wanted = set(ids)
+    found = {each: law for each in wanted if (law := _LAWS.get(each))}
+    if missing := wanted - found.keys():
+        read = {row.id: build(row.content) for row in Version.objects.filter(id__in=missing).only("content")}
+        if len(_LAWS) >= MOST:
+            _LAWS.clear()
+        _LAWS.update(read)
+        found |= read
+    return found
 
 
-def versions_by_id(ids: set[UUID]) -> dict[UUID, VersionView]:
-    return {row.id: _view(row) for row in Version.objects.filter(id__in=ids)}
+def law(version_id: UUID) -> ProcedureVersion:
+    """The version that a dossier was received under."""
+    return laws((version_id,))[version_id]
 
 
 def _on(day: date) -> QuerySet[Version]:

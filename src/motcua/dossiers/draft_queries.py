@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from motcua.catalogue.versions import ProcedureVersion, build
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.versions import ProcedureVersion
 from motcua.core.errors import Unknown
 from motcua.dossiers import models
 from motcua.dossiers.queries import whose
@@ -28,7 +29,7 @@ class DraftView:
 
 def draft(draft_id: UUID, *, viewer: Viewer) -> DraftView:
     """The viewer's own draft. Raises Unknown."""
-    row = models.Draft.objects.select_related("version").filter(id=draft_id, person_id=whose(viewer)).first()
+    row = models.Draft.objects.filter(id=draft_id, person_id=whose(viewer)).first()
     if row is None:
         raise Unknown("draft_not_yours", what="draft")
     return _draft(row)
@@ -36,9 +37,9 @@ def draft(draft_id: UUID, *, viewer: Viewer) -> DraftView:
 
 def drafts(*, viewer: Viewer) -> list[DraftView]:
     """The viewer's own drafts, the newest first."""
-    rows = models.Draft.objects.select_related("version").filter(person_id=whose(viewer)).order_by("-changed_at")
+    rows = models.Draft.objects.filter(person_id=whose(viewer)).order_by("-changed_at")
     return [_draft(row) for row in rows[:20]]
 
 
 def _draft(row: models.Draft) -> DraftView:
-    return DraftView(row.id, row.version_id, build(row.version.content), row.answers, row.files, row.changed_at)
+    return DraftView(row.id, row.version_id, catalogue.law(row.version_id), row.answers, row.files, row.changed_at)

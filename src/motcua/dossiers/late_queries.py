@@ -12,6 +12,8 @@ from django.db.models.functions import Coalesce
 
 from motcua.agencies.queries import unit_view
 from motcua.base import keyset
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.versions import ProcedureVersion
 from motcua.core.calendar import Hours
 from motcua.core.errors import Unknown
 from motcua.core.lateness import Cause
@@ -105,7 +107,9 @@ def late(
     rows = rows.filter(version__code=procedure) if procedure else rows
     if after:
         rows = rows.filter(keyset.beyond(after, instant="broken"))
-    return [_row(row) for row in rows.order_by("broken", "id")[:limit]]
+    found = list(rows.order_by("broken", "id")[:limit])
+    laws = catalogue.laws(row.version_id for row in found)
+    return [_row(row, laws[row.version_id]) for row in found]
 
 
 def late_one(code: str, *, viewer: Viewer, now: datetime) -> LateRow:
@@ -113,16 +117,16 @@ def late_one(code: str, *, viewer: Viewer, now: datetime) -> LateRow:
     row = _whole(_late(viewer, now, datetime.fromtimestamp(0, now.tzinfo))).filter(code=code).first()
     if row is None:
         raise Unknown("unknown", what="dossier")
-    return _row(row)
+    return _row(row, catalogue.law(row.version_id))
 
 
 def _whole(rows: QuerySet[models.Dossier]) -> QuerySet[models.Dossier]:
     events = Prefetch("clock_events", models.ClockEvent.objects.order_by("seq"))
     found = Prefetch("attributions", models.Attribution.objects.select_related("post__person").order_by("-id"))
-    return rows.select_related("version", "competent", "received_by").prefetch_related(events, found)
+    return rows.select_related("competent", "received_by").prefetch_related(events, found)
 
 
-def _row(row: models.Dossier) -> LateRow:
+def _row(row: models.Dossier, law: ProcedureVersion) -> LateRow:
     found = next(iter(row.attributions.all()), None)
     promised, received = row.promised_at, row.received_at
     assert promised is not None
@@ -130,7 +134,7 @@ def _row(row: models.Dossier) -> LateRow:
     return LateRow(
         id=row.id,
         code=row.code,
-        procedure=row.version.content["short"],
+        procedure=law.short,
         unit=row.competent.name,
         one_stop=row.received_by.name,
         stage=Stage(row.stage),

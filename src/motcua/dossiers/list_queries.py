@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -11,10 +11,13 @@ from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from motcua.agencies.queries import UnitView, unit_view
 from motcua.base import keyset
+from motcua.base.kept_sql import Kept, KeptSql
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.versions import ProcedureVersion
 from motcua.core import folding
 from motcua.core.calendar import ZONE
 from motcua.core.lifecycle import Stage
@@ -77,6 +80,17 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Waits:
+    """What waits at `unit` in `stages`; of the assigned ones, with `assigned_to`, only those of these posts."""
+
+    stages: tuple[Stage, ...]
+    unit: UUID | None = None
+    assigned_to: frozenset[UUID] | None = None
+    promised_between: tuple[datetime, datetime] | None = None
+    late_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of a list; `after` continues it, None at the end."""
 
@@ -121,25 +135,30 @@ def queue(
     limit: int = 50,
 ) -> Page:
     """One page of what waits at a unit, the most urgent first."""
-    waiting = _waiting(viewer, stages, unit, assigned_to, promised_between, late_at)
-    rows = _filtered(waiting, filters or Filters())
-    if after:
-        rows = rows.filter(keyset.beyond(after, instant="queue_at"))
-    return _page(rows.order_by("queue_at", "id"), limit)
+    found = _QUEUED(
+        viewer=viewer.among_dossiers(),
+        waits=Waits(stages, unit, assigned_to, promised_between, late_at),
+        filters=filters or Filters(),
+        after=keyset.read(after) if after else None,
+        most=limit + 1,
+    )
+    shown = found[:limit]
+    last = shown[-1] if len(found) > limit else None
+    return Page(_rows(shown), keyset.key(last.queue_at, last.id) if last else None)
 
 
 def mine(*, viewer: Viewer, limit: int = 50) -> list[QueueRow]:
     """The viewer's own requests, the newest first."""
     whose(viewer)
     rows = models.Dossier.objects.filter(own(viewer)).order_by("-submitted_at")
-    return [_row(row) for row in _listed(rows)[:limit]]
+    return list(_rows(_listed(rows)[:limit]))
 
 
 def find(text: str, *, viewer: Viewer, limit: int = 40) -> Found:
     """Among the dossiers the viewer may see: what `matching` finds, the newest first."""
     ids = list(matching(text, viewer=viewer).values_list("id", flat=True)[:MOST])
     newest = models.Dossier.objects.filter(id__in=ids).order_by("-submitted_at")
-    return Found(tuple(_row(row) for row in _listed(newest)[:limit]), len(ids))
+    return Found(_rows(_listed(newest)[:limit]), len(ids))
 
 
 def matching(text: str, *, viewer: Viewer) -> QuerySet[models.Dossier]:
@@ -164,8 +183,9 @@ def chosen(codes: Sequence[str], *, viewer: Viewer) -> list[Chosen]:
     """The dossiers of these codes that the viewer's units handle, in the codes' order."""
     proposed = models.Decision.objects.filter(dossier=OuterRef("id"), kind="assess").order_by("-id")
     rows = visible(viewer).filter(code__in=codes, competent_id__in=viewer.units)
-    found = _listed(rows).annotate(seq=last_seq(), proposed=Subquery(proposed.values("conclusion")[:1]))
-    return sorted((_chosen(row) for row in found), key=lambda each: codes.index(each.row.code))
+    found = list(_listed(rows).annotate(seq=last_seq(), proposed=Subquery(proposed.values("conclusion")[:1])))
+    lines = [_chosen(row, line) for row, line in zip(found, _rows(found), strict=True)]
+    return sorted(lines, key=lambda each: codes.index(each.row.code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,38 +206,50 @@ class Named:
 
 def named(ids: set[UUID], *, viewer: Viewer) -> dict[UUID, Named]:
     """Those of these dossiers that the viewer may see, by id."""
-    found = _listed(visible(viewer).filter(id__in=ids))
-    return {row.id: _named(row) for row in found}
+    found = list(_listed(visible(viewer).filter(id__in=ids)))
+    return {row.id: _named(row, line) for row, line in zip(found, _rows(found), strict=True)}
 
 
 def counts(queues: Sequence[Mapping[str, Any]], *, viewer: Viewer, filters: Filters | None = None) -> list[int]:
     """How many wait in each of some queues (`queue`'s own arguments), none counted beyond 501, in one statement."""
-    rows = [_filtered(_waiting(viewer, **waits), filters or Filters()).values("id")[:MOST].query for waits in queues]
+    each = tuple(Waits(**waits) for waits in queues)
+    return list(_COUNTED(viewer=viewer.among_dossiers(), queues=each, filters=filters or Filters())[0])
+
+
+def _counted(viewer: Viewer, queues: tuple[Waits, ...], filters: Filters) -> tuple[str, list[Any]]:
+    rows = [_filtered(_waiting(viewer, waits), filters).values("id")[:MOST].query for waits in queues]
     asked = [each.get_compiler(connection=connection, elide_empty=False).as_sql() for each in rows]
     counted = ", ".join(f"(SELECT count(*) FROM ({sql}) AS waiting)" for sql, _ in asked)  # noqa: S608 - Django's own
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {counted}", [value for _, values in asked for value in values])
-        return list(cursor.fetchone())
+    return f"SELECT {counted}", [value for _, values in asked for value in values]
 
 
-def _waiting(
-    viewer: Viewer,
-    stages: tuple[Stage, ...],
-    unit: UUID | None = None,
-    assigned_to: frozenset[UUID] | None = None,
-    promised_between: tuple[datetime, datetime] | None = None,
-    late_at: datetime | None = None,
-) -> QuerySet[models.Dossier]:
-    """What waits at `unit` in `stages`; of the assigned ones, with `assigned_to`, only those of these posts."""
-    rows = visible(viewer).filter(stage__in=stages)
-    if unit is not None:
-        rows = rows.filter(Q(competent_id=unit) | Q(received_by_id=unit))
-    if assigned_to is not None:
-        rows = rows.filter(~Q(stage=Stage.ASSIGNED) | Q(assignee_id__in=assigned_to))
-    if promised_between is not None:
-        rows = rows.filter(promised_at__range=promised_between)
-    if late_at is not None:
-        rows = rows.filter(Q(promised_at__lt=late_at) | Q(missed_at__isnull=False))
+def _queued(
+    viewer: Viewer, waits: Waits, filters: Filters, after: tuple[datetime, UUID] | None, most: int
+) -> QuerySet[WithAnnotations[models.Dossier, Listed]]:
+    rows = _filtered(_waiting(viewer, waits), filters)
+    if after:
+        rows = rows.filter(keyset.beyond(after, instant="queue_at"))
+    return _listed(rows.order_by("queue_at", "id"))[:most]
+
+
+def _applicants(dossiers: tuple[UUID, ...]) -> QuerySet[models.Party]:
+    found = models.Party.objects.filter(role="applicant", dossier_id__in=dossiers)
+    return found.select_related("person", "organisation").only("dossier_id", "person__name", "organisation__name")
+
+
+_QUEUED, _COUNTED, _APPLICANTS = Kept(_queued), KeptSql(_counted), Kept(_applicants)
+
+
+def _waiting(viewer: Viewer, waits: Waits) -> QuerySet[models.Dossier]:
+    rows = visible(viewer).filter(stage__in=waits.stages)
+    if waits.unit is not None:
+        rows = rows.filter(Q(competent_id=waits.unit) | Q(received_by_id=waits.unit))
+    if waits.assigned_to is not None:
+        rows = rows.filter(~Q(stage=Stage.ASSIGNED) | Q(assignee_id__in=waits.assigned_to))
+    if waits.promised_between is not None:
+        rows = rows.filter(promised_at__range=waits.promised_between)
+    if waits.late_at is not None:
+        rows = rows.filter(Q(promised_at__lt=waits.late_at) | Q(missed_at__isnull=False))
     return rows
 
 
@@ -234,68 +266,56 @@ def _filtered(rows: QuerySet[models.Dossier], filters: Filters) -> QuerySet[mode
 
 
 def _listed(rows: QuerySet[models.Dossier]) -> QuerySet[WithAnnotations[models.Dossier, Listed]]:
-    applicants = models.Party.objects.filter(role="applicant").select_related("person", "organisation")
-    joined = rows.select_related("version", "competent", "received_by", "assignee__person")
     corrects = Exists(models.Correction.objects.filter(right=OuterRef("id")))
-    return joined.prefetch_related(Prefetch("parties", applicants)).annotate(is_correction=corrects)
+    return rows.select_related("competent", "received_by", "assignee__person").annotate(is_correction=corrects)
 
 
-def _page(rows: QuerySet[models.Dossier], limit: int) -> Page:
-    found = list(_listed(rows)[: limit + 1])
-    shown = found[:limit]
-    last = shown[-1] if len(found) > limit else None
-    return Page(tuple(_row(row) for row in shown), keyset.key(last.queue_at, last.id) if last else None)
-
-
-def _chosen(row: WithAnnotations[models.Dossier, Proposed]) -> Chosen:
-    content = row.version.content
-    words = {each["key"]: each["name"] for each in content["conclusions"]}
+def _chosen(row: WithAnnotations[models.Dossier, Proposed], line: QueueRow) -> Chosen:
+    law = catalogue.law(row.version_id)
     return Chosen(
-        row=_row(row),
+        row=line,
         seq=row.seq,
-        conclusion=words.get(row.proposed, ""),
+        conclusion=dict(law.conclusions).get(row.proposed, ""),
         pages=row.pages,
         copies=row.copies,
-        result=content["result"]["kind"],
+        result=law.result.kind,
     )
 
 
-def _named(row: models.Dossier) -> Named:
-    content = row.version.content
-    situation = next(each for each in content["situations"] if each["key"] == row.situation)
+def _named(row: models.Dossier, line: QueueRow) -> Named:
+    law = catalogue.law(row.version_id)
+    papers = {each.key: each.name for each in law.situation(row.situation).components}
     return Named(
         id=row.id,
         code=row.code,
-        procedure=content["short"],
-        applicant=_applicant(row)[1],
-        stage=Stage(row.stage),
+        procedure=law.short,
+        applicant=line.applicant,
+        stage=line.stage,
         competent=unit_view(row.competent),
         received_by=unit_view(row.received_by),
         received_at=row.received_at,
         promised_at=row.promised_at,
-        papers={each["key"]: each["name"] for each in situation["components"]} | {"": content["result"]["name"]},
+        papers=papers | {"": law.result.name},
     )
 
 
-def _applicant(row: models.Dossier) -> tuple[UUID, str]:
-    """Id and name of the person or organisation that asks."""
-    party = row.parties.all()[0]
-    found = party.person or party.organisation
-    assert found is not None
-    return found.id, found.name
+def _rows(found: Iterable[WithAnnotations[models.Dossier, Listed]]) -> tuple[QueueRow, ...]:
+    rows = list(found)
+    laws = catalogue.laws(row.version_id for row in rows)
+    applicants = {each.dossier_id: each for each in _APPLICANTS(dossiers=tuple(row.id for row in rows))}
+    return tuple(_row(row, laws[row.version_id], applicants[row.id]) for row in rows)
 
 
-def _row(row: WithAnnotations[models.Dossier, Listed]) -> QueueRow:
-    content = row.version.content
-    situation = next(each["name"] for each in content["situations"] if each["key"] == row.situation)
-    applicant_id, applicant = _applicant(row)
+def _row(row: WithAnnotations[models.Dossier, Listed], law: ProcedureVersion, applicant: models.Party) -> QueueRow:
+    party = applicant.person or applicant.organisation
+    assert party is not None
     return QueueRow(
         id=row.id,
         code=row.code,
-        procedure=content["short"],
-        situation=situation,
-        applicant=applicant,
-        applicant_id=applicant_id,
+        procedure=law.short,
+        situation=law.situation(row.situation).name,
+        applicant=party.name,
+        applicant_id=party.id,
         stage=Stage(row.stage),
         channel=row.channel,
         received_by=row.received_by.name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypedDict
 from uuid import UUID
@@ -12,7 +12,8 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from motcua.agencies.queries import UnitView, unit_view
 from motcua.base.kept_sql import Kept
-from motcua.catalogue.versions import ProcedureVersion, build
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.versions import ProcedureVersion
 from motcua.core.calendar import Calendar, Hours
 from motcua.core.errors import Unknown
 from motcua.core.ledger import Clock, ClockEvent
@@ -153,18 +154,6 @@ def visible(viewer: Viewer) -> QuerySet[models.Dossier]:
     return models.Dossier.objects.filter(allowed)
 
 
-def _bare(viewer: Viewer) -> Viewer:
-    """As much of a viewer as `visible` asks for, and so the shape of its SQL."""
-    if viewer.is_system:
-        return Viewer(is_system=True)
-    bare = Viewer(person=viewer.person, units=viewer.units)
-    if viewer.person is not None:
-        bare = replace(bare, organisations=viewer.organisations, dossiers=viewer.dossiers)
-    if viewer.counters and (viewer.agencies or viewer.procedures):
-        bare = replace(bare, counters=viewer.counters, agencies=viewer.agencies, procedures=viewer.procedures)
-    return bare
-
-
 def own(viewer: Viewer) -> Q:
     """What a citizen has asked for or handed in himself, what the organisations that he may act for now have asked
     for, and the single dossiers that he may act in now."""
@@ -181,12 +170,12 @@ def _whole(rows: QuerySet[models.Dossier]) -> QuerySet[WithAnnotations[models.Do
 
 
 def _joined(rows: QuerySet[models.Dossier]) -> QuerySet[WithAnnotations[models.Dossier, Whole]]:
-    return rows.select_related("version", "competent", "received_by", "slip").annotate(seq=last_seq())
+    return rows.select_related("competent", "received_by", "slip").annotate(seq=last_seq())
 
 
 def dossier(code: str, *, viewer: Viewer) -> DossierView:
     """A dossier the viewer may see. Raises Unknown, alike for none and for not his."""
-    rows = _SEEN(code=code, viewer=_bare(viewer))
+    rows = _SEEN(code=code, viewer=viewer.among_dossiers())
     if not rows:
         raise Unknown("unknown", what="dossier")
     return _read(rows[0])
@@ -205,11 +194,11 @@ class Outline:
 
 def outline(code: str, *, viewer: Viewer) -> Outline:
     """The law, situation and stage of a dossier the viewer may see, in one statement. Raises Unknown."""
-    rows = _OUTLINED(code=code, viewer=_bare(viewer))
+    rows = _OUTLINED(code=code, viewer=viewer.among_dossiers())
     if not rows:
         raise Unknown("unknown", what="dossier")
     (row,) = rows
-    return Outline(row.id, row.code, build(row.version.content), row.situation, Stage(row.stage))
+    return Outline(row.id, row.code, catalogue.law(row.version_id), row.situation, Stage(row.stage))
 
 
 def _seen(code: str, viewer: Viewer) -> QuerySet[WithAnnotations[models.Dossier, Whole]]:
@@ -217,7 +206,7 @@ def _seen(code: str, viewer: Viewer) -> QuerySet[WithAnnotations[models.Dossier,
 
 
 def _outlined(code: str, viewer: Viewer) -> QuerySet[models.Dossier]:
-    return visible(viewer).select_related("version").filter(code=code)
+    return visible(viewer).only("code", "version_id", "situation", "stage").filter(code=code)
 
 
 def _facts(dossier: UUID) -> QuerySet[WithAnnotations[models.Dossier, Whole]]:
@@ -261,19 +250,19 @@ class Brief:
 
 def briefs(ids: set[UUID]) -> dict[UUID, Brief]:
     """Locked dossiers as acts that touch many decide on them."""
-    parties = Prefetch("parties", _PARTY_ROWS)
-    rows = models.Dossier.objects.filter(id__in=ids).select_related("version").defer("version__content")
+    rows = list(models.Dossier.objects.filter(id__in=ids).prefetch_related(Prefetch("parties", _PARTY_ROWS)))
+    laws = catalogue.laws(row.version_id for row in rows)
     return {
         row.id: Brief(
             id=row.id,
             code=row.code,
             stage=Stage(row.stage),
-            procedure=row.version.code,
+            procedure=laws[row.version_id].code,
             competent=row.competent_id,
             received_by=row.received_by_id,
             parties=tuple(_party(each) for each in row.parties.all()),
         )
-        for row in rows.prefetch_related(parties)
+        for row in rows
     }
 
 
@@ -336,7 +325,7 @@ def _view(
     return DossierView(
         id=row.id,
         code=row.code,
-        law=build(row.version.content),
+        law=catalogue.law(row.version_id),
         version=row.version_id,
         stage=Stage(row.stage),
         competent=unit_view(row.competent),

@@ -9,6 +9,8 @@ from uuid import UUID
 from django.db.models import Prefetch, Q
 
 from motcua.base import keyset
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.versions import ProcedureVersion
 from motcua.dossiers import models
 from motcua.dossiers.queries import visible
 from motcua.people.queries import Viewer
@@ -51,21 +53,22 @@ def registered(
     if after:
         rows = rows.filter(keyset.beyond(after, instant="received_at"))
     applicants = Prefetch("parties", models.Party.objects.filter(role="applicant"))
-    joined = rows.select_related("version", "competent", "slip").prefetch_related(applicants)
+    joined = rows.select_related("competent", "slip").prefetch_related(applicants)
     found = list(joined.order_by("received_at", "id")[: limit + 1])
-    lines = tuple(_row(row) for row in found[:limit])
+    laws = catalogue.laws(row.version_id for row in found)
+    lines = tuple(_row(row, laws[row.version_id]) for row in found[:limit])
     return Part(lines, keyset.key(lines[-1].received_at, lines[-1].id) if len(found) > limit else None)
 
 
-def _row(row: models.Dossier) -> Registered:
+def _row(row: models.Dossier, law: ProcedureVersion) -> Registered:
     applicant = next(iter(row.parties.all()), None)
     assert row.received_at is not None
     return Registered(
         id=row.id,
         number=row.register_number,
         code=row.code,
-        procedure=row.version.content["short"],
-        sets=int(row.version.content.get("sets", 1)),
+        procedure=law.short,
+        sets=law.sets,
         applicant=applicant.person_id or applicant.organisation_id if applicant else None,
         competent=row.competent.name,
         return_by=row.return_by,

@@ -12,11 +12,11 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from motcua.core.errors import Unknown
+from motcua.furniture.sessions import SessionStore
 
 COOKIE, PATH = "motcua_screen", "/counter/screen/"
 TICKET_LIVES = timedelta(minutes=10)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -82,6 +82,17 @@ class Viewer:
     def as_citizen(self) -> Viewer:
         """The same person without his posts: at the citizen's door staff see only what is their own."""
         return Viewer(account=self.account, person=self.person, name=self.name)
+
+    def among_dossiers(self) -> Viewer:
+        """As much of a viewer as decides which dossiers he sees, and so the shape of the SQL that finds them."""
+        if self.is_system:
+            return SYSTEM
+        seen = Viewer(person=self.person, units=self.units)
+        if self.person is not None:
+            seen = replace(seen, organisations=self.organisations, dossiers=self.dossiers)
+        if self.counters and (self.agencies or self.procedures):
+            seen = replace(seen, counters=self.counters, agencies=self.agencies, procedures=self.procedures)
+        return seen
 
 
 NOBODY = Viewer()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import resolve
@@ -22,6 +21,7 @@ from motcua.doors.counter.before import post_of
 from motcua.furniture import mirror, second_screen
 from motcua.furniture.middleware import HouseRequest
 from motcua.furniture.permissions import for_clerks, public
+from motcua.furniture.sessions import SessionStore
 from motcua.furniture.spoken import GREETINGS
 from motcua.guidance import queries as guidance
 from motcua.guidance.queries import SessionView

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -115,8 +116,12 @@ def qr(text: str) -> SafeString:
     """`{% qr dossier.code %}`: the text as a code to scan, on paper only; the words stand beside it.
 
     Readers take any of the eight masks (ISO/IEC 18004, 7.8); trying each for the fairest costs more than the page."""
-    drawn = segno.make(text, error="m", mask=4).svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None)
-    return format_html('<span class="printed" aria-hidden="true">{}</span>', mark_safe(drawn))
+    return format_html('<span class="printed" aria-hidden="true">{}</span>', mark_safe(_drawn(text)))
+
+
+@lru_cache(maxsize=1_000)
+def _drawn(text: str) -> str:
+    return segno.make(text, error="m", mask=4).svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None)
 
 
 @register.inclusion_tag(PARTS + "strip.html", name="strip")
