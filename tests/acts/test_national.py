@@ -17,6 +17,7 @@ from motcua.catalogue import national_queries as nationals
 from motcua.catalogue.models import NationalSource, Version
 from motcua.catalogue.national_queries import FindingView
 from motcua.core.errors import Refused, Unknown
+from motcua.core.national.source import SHOWN, Unread
 from motcua.doors.rehearsal.province import SETUP, Province
 from motcua.trail import queries as trail
 from tests.core.test_national import SAMPLE
@@ -35,9 +36,13 @@ def a_text(code: str = "1.000001", name: str = "Cấp giấy ví dụ", field: s
     return text.replace("Lĩnh vực: Ví dụ", f"Lĩnh vực: {field}")
 
 
-def keep(key: str, *texts: str) -> Outcome:
+def keep(key: str, *texts: str, **also: Any) -> Outcome:
     sources = {f"{key}/{number}.txt": text for number, text in enumerate(texts)}
-    return import_procedures(Order(by=SETUP, key=f"test/{key}"), sources=sources)
+    return import_procedures(Order(by=SETUP, key=f"test/{key}"), sources=sources, **also)
+
+
+def refused(text: str, code: str = "source_code") -> Unread:
+    return Unread.of(Refused(code, stated="x"), text.encode())
 
 
 def settle(province: Province, key: str, found: FindingView, **given: Any) -> Outcome:
@@ -72,8 +77,31 @@ def test_an_import_is_refused_whole(province: Province) -> None:
     with pytest.raises(Refused, match="source_name"):
         keep("nameless", a_text(), a_text("1.000003", name=""))
     with pytest.raises(Refused, match="import_too_many"):
-        keep("many", *[a_text()] * 201)
+        keep("many", *[a_text()] * 200, refused={"x.txt": refused("x")})
     assert not NationalSource.objects.exists()
+
+
+def test_what_is_refused_is_kept_as_it_was_given_until_an_import_reads_it_or_has_it_no_more(province: Province) -> None:
+    long, empty = refused("é" * SHOWN), Unread.of(Refused("source_empty"))
+    made = keep("first", refused={"a.txt": refused("Ghi chú."), "b.txt": long, "c.png": empty})
+    assert nationals.report().refused == {"source_code": 2, "source_empty": 1}
+    note, cut = (nationals.refused_file(each.id) for each in nationals.refused("source_code"))
+    assert (note.file, note.found, note.found.is_whole) == ("a.txt", refused("Ghi chú."), True)
+    assert (cut.found.text, cut.found.is_whole) == ("é" * (SHOWN // 2), False)
+    entry = trail.entries(made.id)[0]
+    assert entry.data["refused"] == ["source_code", "source_code", "source_empty"]
+    assert "Ghi chú" not in str(entry.body)
+    assert entry.private == {"refused": "a.txt\nb.txt\nc.png"}
+    with clock.rehearsed(clock.now().replace(hour=9)):
+        keep(
+            "again",
+            refused={"a.txt": refused("Ghi chú."), "b.txt": refused("", "source_name")},
+            no_more_refused={"c.png"},
+        )
+    assert nationals.refused_files() == {"a.txt", "b.txt"}
+    assert nationals.refused_file(note.id).since == note.since
+    changed = nationals.refused("source_name")[0]
+    assert changed.since > note.since
 
 
 def test_what_a_person_settles_stands_until_the_text_there_says_otherwise(province: Province) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tarfile
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from tests.core.test_national import SAMPLE
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Two procedures and four files that are none, one of them behind a link."""
+    """Two procedures and five files that are none, one of them behind a link, one with a name that is no text."""
     made = tmp_path / "catalogue"
     (made / "more").mkdir(parents=True)
     (made / "1.000001.txt").write_text(SAMPLE, encoding="utf-8")
@@ -23,6 +24,7 @@ def folder(tmp_path: Path) -> Path:
     (made / "more" / "again.txt").write_text(SAMPLE, encoding="utf-8")
     (made / "picture.png").write_bytes(b"\x89PNG\x00")
     (made / "note.txt").write_text("Ghi chú.", encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(made) + b"/\xff.txt")).write_bytes(b"")
     (made / ".hidden").write_text("x", encoding="utf-8")
     (made / "link.txt").symlink_to(made / "1.000001.txt")
     return made
@@ -53,18 +55,19 @@ def test_every_file_is_read_or_refused_with_its_reason(
         "source_twice": 1,
         "source_not_text": 1,
         "source_other_format": 1,
+        "source_empty": 1,
     }
     assert told["typed"] == {"procedures": 0, "channels": 4, "terms": 2}
     assert {each["reason"]: each["count"] for each in told["open"]["reasons"]}["term_other"] == 2
     lines = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()]
-    assert len(lines) == 5
+    assert len(lines) == 6
     whole = next(each for each in lines if each["code"] == "1.000002")
     assert [(each["channel"], each["term"]) for each in whole["channels"]] == [
         ("ONLINE", {"count": 3.5, "unit": "working_day"}),
         ("DIRECT", None),
     ]
     assert "8 OTHER" in whole["channels"][1]["source"]
-    assert sum("refused" in each for each in lines) == 3
+    assert sum("refused" in each for each in lines) == 4
     assert not (tmp_path.parent / "outside").exists()
 
 

@@ -14,6 +14,8 @@ from django.urls import reverse
 
 from motcua.base import clock
 from motcua.catalogue import national_queries as nationals
+from motcua.core.errors import Refused
+from motcua.core.national.source import Unread
 from motcua.doors.rehearsal.province import Province
 from tests.acts.lives import CRIMINAL_RECORD
 from tests.acts.test_national import a_text, keep
@@ -49,6 +51,24 @@ def test_the_report_leads_to_each_place_in_its_source(office: Client) -> None:
     assert '<mark id="place">    Thời hạn giải quyết: 8 OTHER</mark>' in place
     assert office.get(reverse("office:national-matter", args=["no-such-matter"])).status_code == 404
     assert office.get(f"{reverse('office:national-matter', args=['term_other'])}?after=x").status_code == 404
+
+
+def test_refused_files_lead_from_their_reason_to_their_text(office: Client) -> None:
+    files = {f"{number}.txt": Unread.of(Refused("source_other_format"), b"<b>" * number) for number in range(1, 23)}
+    keep("refused", refused=files)
+    assert reverse("office:national-refused", args=["source_other_format"]) in read(office, reverse("office:national"))
+    first = read(office, reverse("office:national-refused", args=["source_other_format"]))
+    assert "20.txt" in first
+    assert "21.txt" not in first
+    after = next(each.split('"')[0] for each in first.split('href="') if "?after=" in each.split('"')[0])
+    assert "21.txt" in read(office, after)
+    file = nationals.refused("source_other_format", limit=1)[0]
+    page = office.get(reverse("office:national-file", args=[file.id])).content.decode()
+    assert "&lt;b&gt;" in page
+    assert "Không thấy dòng “Mã thủ tục:”" in page
+    for name, wrong in (("national-refused", "no-such-reason"), ("national-file", uuid4())):
+        assert office.get(reverse(f"office:{name}", args=[wrong])).status_code == 404
+    assert office.get(f"{reverse('office:national-refused', args=['source_code'])}?after=x").status_code == 404
 
 
 def test_a_decision_is_made_once_from_its_page_and_what_is_wrong_stays_typed(office: Client) -> None:
@@ -112,6 +132,7 @@ def test_search_and_report_cost_at_most_twelve(office: Client) -> None:
         (Client(), "/?q=chimm"),
         (office, reverse("office:national")),
         (office, reverse("office:national-matter", args=["term_other"])),
+        (office, reverse("office:national-refused", args=["source_code"])),
         (office, reverse("office:settle_finding", args=[found.id])),
     ):
         client.get(path)

@@ -66,6 +66,8 @@ def addresses(province: Province) -> dict[str, str]:
         "set_consent_sound": ["es"],
         "settle_finding": [nationals.findings("term_other")[0].id],
         "national-matter": ["term_other"],
+        "national-refused": ["source_code"],
+        "national-file": [nationals.refused("source_code")[0].id],
     }
     named = [str(each.name) for each in urls.urlpatterns if each.name != "consent-sound"]  # none is put in yet
     return {name: reverse(f"office:{name}", args=given.get(name, [])) for name in named}
@@ -73,7 +75,7 @@ def addresses(province: Province) -> dict[str, str]:
 
 def test_the_office_opens_every_page_and_nobody_else_any(province: Province) -> None:
     known = addresses(province)
-    assert len(known) == 30
+    assert len(known) == 32
     for login, player in province.staff.items():
         client, expected = browser(player), 200 if login == "vanphong" else 403
         for name, address in known.items():

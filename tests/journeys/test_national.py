@@ -22,7 +22,8 @@ def test_the_catalogue_comes_in_is_found_and_settled(town: Town, page: Page, sho
     source.with_name("note.txt").write_text("Ghi chú.", encoding="utf-8")
     told = town.answer("catalogue", "import", str(source.parent))
     assert (told["read"], told["refused"]["reasons"][0]["files"], told["kept"]["new"]) == (1, ["note.txt"], 1)
-    assert town.answer("catalogue", "import", str(source))["kept"] == {"new": 0, "changed": 0, "unchanged": 1}
+    again = town.answer("catalogue", "import", str(source.parent))
+    assert again["kept"] == {"new": 0, "changed": 0, "unchanged": 1}
 
     page.goto(f"{town.url}/")
     page.get_by_label("Ông/bà cần làm việc gì?").fill("doi bang lai")
@@ -42,6 +43,12 @@ def test_the_catalogue_comes_in_is_found_and_settled(town: Town, page: Page, sho
     page.get_by_role("link", name="Danh mục", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Danh mục quốc gia")
     shot(page, "national-report")
+    page.get_by_role("link", name="Không đúng định dạng danh mục quốc gia").click()
+    shot(page, "national-refused")
+    page.get_by_role("link", name="note.txt").click()
+    expect(page.locator("main")).to_contain_text("Ghi chú.")
+    shot(page, "national-file")
+    page.goto(f"{town.url}/office/national/")
     page.get_by_role("link", name="Thời hạn ghi đơn vị OTHER").click()
     expect(page.get_by_role("link", name=NAME)).to_be_visible()
     shot(page, "national-matter")
@@ -60,6 +67,8 @@ def test_the_catalogue_comes_in_is_found_and_settled(town: Town, page: Page, sho
 
     source.write_text(source.read_text(encoding="utf-8").replace("8 ngày.", "9 ngày."), encoding="utf-8")
     assert town.answer("catalogue", "import", str(source))["kept"]["changed"] == 1
+    page.goto(f"{town.url}/office/national/")
+    expect(page.locator("main")).not_to_contain_text("Không đúng định dạng danh mục quốc gia")
     page.goto(f"{town.url}/office/national/term_other/")
     expect(page.locator("[data-rows]")).to_contain_text("Nguồn đã đổi")
     page.get_by_role("link", name=NAME).click()

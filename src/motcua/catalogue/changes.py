@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from motcua.base.keys import new_id
-from motcua.catalogue.models import Decision, NationalSource, OwnWords, SourceFinding, Version
+from motcua.catalogue.models import Decision, NationalSource, OwnWords, RefusedFile, SourceFinding, Version
 from motcua.catalogue.national_queries import FindingView, national_words
 from motcua.core.national import telling
+from motcua.core.national.source import Unread
 from motcua.core.national.values import Kind, Procedure
 
 
@@ -52,6 +53,21 @@ def keep_sources(sources: Mapping[str, Procedure], *, at: datetime) -> None:
             for row, each in zip(rows, sources.values(), strict=True)
             for found in each.findings
         ]
+    )
+
+
+def keep_refused(files: Mapping[str, Unread], *, no_more: Iterable[str], at: datetime) -> None:
+    """Keep the files that are refused now, each instead of what was refused by its name before; forget `no_more`."""
+    RefusedFile.objects.filter(file__in=no_more).delete()
+    said = ("code", "data", "text", "is_whole")
+    RefusedFile.objects.bulk_create(
+        [
+            RefusedFile(file=file, since=at, **{name: getattr(each, name) for name in said})
+            for file, each in files.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["file"],
+        update_fields=[*said, "since"],
     )
 
 

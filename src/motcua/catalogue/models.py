@@ -94,6 +94,21 @@ class Decision(Keyed):
         constraints = [models.UniqueConstraint(fields=["procedure", "place", "code"], name="decision_once_a_place")]
 
 
+class RefusedFile(Keyed):
+    """A file that the last import refused, why, and since when; `text` is what it begins with, where it is text."""
+
+    file = models.CharField(max_length=200)
+    code = models.CharField(max_length=30)
+    data = models.JSONField()
+    text = models.TextField()
+    is_whole = models.BooleanField()
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file"], name="refused_file_once")]
+        indexes = [models.Index(fields=["code", "id"], name="refused_file_by_code")]
+
+
 class OwnWords(Keyed):
     """People's own words for what the law calls otherwise, as they are from `set_at` on: pairs of said and meant."""
 

@@ -16,9 +16,10 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 
 from motcua.catalogue import own_words
-from motcua.catalogue.models import Decision, NationalSource, OwnWords, SourceFinding
+from motcua.catalogue.models import Decision, NationalSource, OwnWords, RefusedFile, SourceFinding
 from motcua.core.errors import Unknown
 from motcua.core.folding import words
+from motcua.core.national.source import Unread
 
 PAGE, MOST_WORDS = 20, 12
 LIKE_ENOUGH, ALL_IN_ALL = 0.2, 0.6
@@ -103,13 +104,24 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Report:
     """How the national catalogue was read: procedures, those wholly typed, those with something open or contradictory;
-    each matter with its places."""
+    each matter with its places; how many files the last import refused, by reason."""
 
     procedures: int
     typed: int
     open: int
     contradictory: int
     tallies: tuple[Tally, ...]
+    refused: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedView:
+    """A file that the last import refused, and why, since when; `found.text` only where one file is asked for."""
+
+    id: UUID
+    file: str
+    found: Unread
+    since: datetime
 
 
 def national_words(*texts: str) -> str:
@@ -125,6 +137,17 @@ def hashes(codes: Iterable[str]) -> dict[str, str]:
 def standing() -> frozenset[str]:
     """The hash of every text that stands now."""
     return frozenset(_current().values_list("sha256", flat=True))
+
+
+def refused_files() -> frozenset[str]:
+    """The name of every file that the last import refused."""
+    return frozenset(RefusedFile.objects.values_list("file", flat=True))
+
+
+def newly_refused(files: Mapping[str, Unread]) -> dict[str, Unread]:
+    """Those of some refused files that do not stand as refused already, for the same reason and with the same text."""
+    standing = {row.file: _unread(row, row.text) for row in RefusedFile.objects.filter(file__in=list(files))}
+    return {file: each for file, each in files.items() if standing.get(file) != each}
 
 
 def sha_of(text: str) -> str:
@@ -219,18 +242,29 @@ def report() -> Report:
     rows = places.values("kind", "code").annotate(count=Count("id"), settled=Count("id", filter=Q(is_settled=True)))
     order = {"open": 0, "contradictory": 1, "flagged": 2}
     tallies = sorted((Tally(**row) for row in rows), key=lambda each: (order[each.kind], -each.count, each.code))
-    return Report(**totals, tallies=tuple(tallies))
+    counted = RefusedFile.objects.values("code").annotate(count=Count("id")).order_by("-count", "code")
+    refused = dict(counted.values_list("code", "count"))
+    return Report(**totals, tallies=tuple(tallies), refused=refused)
 
 
 def findings(code: str, *, after: str = "", limit: int = PAGE) -> list[FindingView]:
     """The places with one matter, in the order of their reading. Raises Unknown for a strange `after`."""
     rows = SourceFinding.objects.filter(source__until__isnull=True, code=code).select_related("source")
-    if after:
-        try:
-            rows = rows.filter(id__gt=UUID(after))
-        except ValueError as wrong:
-            raise Unknown("unknown", what="page") from wrong
-    return _views(list(rows.order_by("id")[:limit]))
+    return _views(list(rows.filter(_later(after)).order_by("id")[:limit]))
+
+
+def refused(code: str, *, after: str = "", limit: int = PAGE) -> list[RefusedView]:
+    """The files refused for one reason, as they came, without their texts. Raises Unknown for a strange `after`."""
+    rows = RefusedFile.objects.filter(_later(after), code=code).defer("text").order_by("id")
+    return [RefusedView(row.id, row.file, _unread(row), row.since) for row in rows[:limit]]
+
+
+def refused_file(row_id: UUID) -> RefusedView:
+    """One file that the last import refused, with its text. Raises Unknown."""
+    row = RefusedFile.objects.filter(id=row_id).first()
+    if row is None:
+        raise Unknown("unknown", what="file")
+    return RefusedView(row.id, row.file, _unread(row, row.text), row.since)
 
 
 def finding(finding_id: UUID, *, for_update: bool = False) -> FindingView:
@@ -244,6 +278,17 @@ def finding(finding_id: UUID, *, for_update: bool = False) -> FindingView:
 
 def _current() -> QuerySet[NationalSource]:
     return NationalSource.objects.filter(until__isnull=True)
+
+
+def _later(after: str) -> Q:
+    try:
+        return Q(id__gt=UUID(after)) if after else Q()
+    except ValueError as wrong:
+        raise Unknown("unknown", what="page") from wrong
+
+
+def _unread(row: RefusedFile, text: str = "") -> Unread:
+    return Unread(row.code, row.data, text, row.is_whole)
 
 
 def _with_decisions(rows: QuerySet[SourceFinding]) -> QuerySet[SourceFinding]:

@@ -6,10 +6,10 @@ import argparse
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import batched
+from itertools import batched, chain
 from pathlib import Path
 from typing import IO, Any
 from uuid import uuid4
@@ -20,7 +20,7 @@ from motcua.config.exits import DONE, NO, Cannot, say
 from motcua.config.sources import each_source
 from motcua.core.errors import Refused
 from motcua.core.national import reading, telling
-from motcua.core.national.source import RULE
+from motcua.core.national.source import RULE, Unread
 from motcua.core.national.values import Kind, Procedure
 
 AT_A_TIME = 200
@@ -71,7 +71,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
             first = next(sources, None)
             if first is not None:
                 stack.enter_context(database.at_hand(Home.here()))
-                _keep(first, sources, tally)
+                _keep(chain([first], sources), tally)
     told = _report(tally, seconds=time.monotonic() - begun)
     print(json.dumps(told, ensure_ascii=False, indent=1) if given.json else _lines(told))
     return NO if tally.refused else DONE
@@ -84,8 +84,8 @@ def _written(path: Path) -> IO[str]:
         raise Cannot(f"không ghi được {path}: {wrong.strerror}") from wrong
 
 
-def _read(path: Path, tally: Tally, out: IO[str] | None) -> Iterator[tuple[str, str]]:
-    """Name and text of each file that is a procedure; the others are counted with their reason."""
+def _read(path: Path, tally: Tally, out: IO[str] | None) -> Iterator[tuple[str, str | Unread]]:
+    """Name of each file, and its text where it is a procedure; the others are counted with their reason."""
     for number, (name, data) in enumerate(each_source(path), start=1):
         try:
             if isinstance(data, Refused):
@@ -94,35 +94,39 @@ def _read(path: Path, tally: Tally, out: IO[str] | None) -> Iterator[tuple[str, 
             tally.take(procedure)
             told = {"file": name, **telling.told(procedure)}
             told["findings"] = telling.findings(procedure.findings, procedure.text)
+            found: str | Unread = procedure.text
         except Refused as no:
+            found = Unread.of(no, data if isinstance(data, bytes) else b"")
             tally.refused.setdefault(no.code, []).append(name)
             told = {"file": name, "code": Path(name).stem, "refused": no.code, **({"data": no.data} if no.data else {})}
         if out:
             out.write(json.dumps(told, ensure_ascii=False) + "\n")
         if number % 500 == 0:
             say(f"đã đọc {number} tệp")
-        if "refused" not in told:
-            yield name, procedure.text
+        yield name, found
 
 
-def _keep(first: tuple[str, str], rest: Iterator[tuple[str, str]], tally: Tally) -> None:
-    """Keep what is new or has changed, at most 200 an act; what stands already costs no entry."""
+def _keep(files: Iterable[tuple[str, str | Unread]], tally: Tally) -> None:
+    """Keep what is new or has changed, at most 200 files an act; what stands already, read or refused, costs no
+    entry."""
     from motcua.acts.frame import Actor, Order
     from motcua.acts.reference.import_procedures import import_procedures
     from motcua.catalogue import national_queries as nationals
 
     order = Order(by=Actor(system="import"), key=f"catalogue/{uuid4()}")
-    standing = nationals.standing()
-
-    def changed() -> Iterator[tuple[str, str]]:
-        yield first
-        yield from rest
-
-    for number, batch in enumerate(batched(changed(), AT_A_TIME)):
-        new = {name: text for name, text in batch if nationals.sha_of(text) not in standing}
-        tally.kept["unchanged"] += len(batch) - len(new)
-        if new:
-            tally.kept.update(import_procedures(order.sub(str(number)), sources=new).data)
+    standing, no_more_refused = nationals.standing(), set(nationals.refused_files())
+    for number, batch in enumerate(batched(files, AT_A_TIME)):
+        texts = {name: found for name, found in batch if isinstance(found, str)}
+        refused = {name: found for name, found in batch if isinstance(found, Unread)}
+        no_more_refused -= refused.keys()
+        new = {name: text for name, text in texts.items() if nationals.sha_of(text) not in standing}
+        newly = nationals.newly_refused(refused)
+        tally.kept["unchanged"] += len(texts) - len(new)
+        if new or newly:
+            outcome = import_procedures(order.sub(str(number)), sources=new, refused=newly)
+            tally.kept.update(outcome.data)
+    for number, names in enumerate(batched(sorted(no_more_refused), AT_A_TIME)):
+        import_procedures(order.sub(f"no-more/{number}"), sources={}, no_more_refused=frozenset(names))
 
 
 def _report(tally: Tally, *, seconds: float) -> dict[str, Any]:

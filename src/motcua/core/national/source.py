@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from motcua.core.errors import Refused
 
 RULE: Final = "định dạng danh mục thủ tục hành chính quốc gia"
 LARGEST: Final = 4 * 1024**2
 """Bytes of one source; the longest published one has about a twentieth of it."""
+SHOWN: Final = 64 * 1024
+"""So many bytes of a file that is no procedure can be looked at afterwards."""
 _LINE: Final = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _UNSEEN: Final = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -36,6 +38,26 @@ class Line:
     span: Span
     indent: int
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that is no procedure: why, by a refusal's code and data, and as much of its text as can be looked at;
+    nothing where it is no text."""
+
+    code: str
+    data: Mapping[str, Any]
+    text: str
+    is_whole: bool
+
+    @classmethod
+    def of(cls, refused: Refused, data: bytes = b"") -> Unread:
+        """Of a file's bytes, or of a package that goes no further."""
+        try:
+            text = decoded(data[:SHOWN])[0]
+        except Refused:
+            text = ""
+        return cls(refused.code, refused.data, text, is_whole=len(data) <= SHOWN)
 
 
 def tidy(text: str) -> str:

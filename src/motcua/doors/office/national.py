@@ -1,5 +1,5 @@
-"""The national catalogue as it was read: what is open, contradictory or doubtful, each place with its source; and
-people's own words for the search."""
+"""The national catalogue as it was read: what is open, contradictory or doubtful, each place with its source; what was
+refused, each file with its text; and people's own words for the search."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from motcua.acts.reference.set_own_words import set_own_words
 from motcua.acts.reference.settle_finding import settle_finding
 from motcua.catalogue import national_queries as nationals
 from motcua.catalogue import own_words
-from motcua.catalogue.national_queries import PAGE, FindingView, Tally
+from motcua.catalogue.national_queries import PAGE, FindingView, RefusedView, Tally
 from motcua.core.errors import Refused, Unknown
 from motcua.doors.office.asking import Asking, ask
-from motcua.furniture import helping, national
+from motcua.furniture import helping, national, sentences
 from motcua.furniture.forms import KeyedForm
 from motcua.furniture.middleware import HouseRequest, status_of
 from motcua.furniture.national import KINDS, MATTERS, STATES
@@ -51,6 +51,20 @@ class Place:
     says: str
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """One file that is no procedure, and why in the reader's words."""
+
+    refused: RefusedView
+    title: str
+    sentence: str
+
+
+def _told(each: RefusedView) -> RefusedFile:
+    found = each.found
+    return RefusedFile(each, sentences.title(found.code), sentences.sentence(Refused(found.code, **found.data)))
+
+
 @for_office
 @never_cache
 @require_GET
@@ -58,7 +72,13 @@ def show(request: HouseRequest) -> HttpResponse:
     """How much was read, and each matter with its places."""
     report = nationals.report()
     matters = [Matter(each, MATTERS[each.code], KINDS[each.kind], STATES[each.kind]) for each in report.tallies]
-    return render(request, "office/national.html", {"report": report, "matters": matters})
+    page = {
+        "report": report,
+        "matters": matters,
+        "refused": [(code, sentences.title(code), count) for code, count in report.refused.items()],
+        "refused_count": sum(report.refused.values()),
+    }
+    return render(request, "office/national.html", page)
 
 
 @for_office
@@ -76,6 +96,31 @@ def matter(request: HouseRequest, code: str) -> HttpResponse:
         "after": f"{address}?after={found[PAGE - 1].id}" if len(found) > PAGE else "",
     }
     return render(request, "office/national_matter.html", page)
+
+
+@for_office
+@never_cache
+@require_GET
+def refused(request: HouseRequest, code: str) -> HttpResponse:
+    """The files that the last import refused for one reason."""
+    if code not in sentences.WORDINGS:
+        raise Unknown("unknown", what="reason")
+    found = nationals.refused(code, after=request.GET.get("after", ""), limit=PAGE + 1)
+    address = reverse("office:national-refused", args=[code])
+    page = {
+        "words": sentences.title(code),
+        "rows": [_told(each) for each in found[:PAGE]],
+        "after": f"{address}?after={found[PAGE - 1].id}" if len(found) > PAGE else "",
+    }
+    return render(request, "office/national_refused.html", page)
+
+
+@for_office
+@never_cache
+@require_GET
+def refused_file(request: HouseRequest, file: UUID) -> HttpResponse:
+    """One refused file: why, and its text as it was given."""
+    return render(request, "office/national_file.html", {"file": _told(nationals.refused_file(file))})
 
 
 class SettleForm(KeyedForm):
