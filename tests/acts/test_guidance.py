@@ -165,7 +165,12 @@ def test_the_message_says_what_one_agrees_to_and_fits_two_parts_for_every_proced
 
 def publish(province: Province, key: str = "words", **instead: Any) -> UUID:
     shipped = consents.proposed()
-    words = {"words": dict(shipped.words), "messages": dict(shipped.messages), "decision": "Quyết định số 9"}
+    words: dict[str, Any] = {
+        "words": dict(shipped.words),
+        "messages": dict(shipped.messages),
+        "decision": "Quyết định số 9",
+        "before": guidance.consent(clock.now()).id,
+    }
     return set_consent(Order(by=province.staff["vanphong"].at_work, key=key), **{**words, **instead}).id
 
 
@@ -180,6 +185,16 @@ def test_new_words_hold_from_their_instant_and_a_page_with_the_old_ones_says_so(
         with pytest.raises(Refused, match="consent_changed"):
             asked(province, key="late", text=before.id)
     assert guidance.consent(clock.now()).id == before.id
+
+
+def test_words_that_somebody_else_has_just_published_are_not_overwritten(province: Province) -> None:
+    before = guidance.consent(clock.now()).id
+    with clock.rehearsed(clock.now() + timedelta(minutes=1)):
+        theirs = publish(province, "theirs", before=before)
+        for seen in (before, None):
+            with pytest.raises(Refused, match="consent_published"):
+                publish(province, f"ours/{seen}", before=seen)
+        assert guidance.consent(clock.now()).id == theirs
 
 
 LONG = {**consents.proposed().messages, "es": "{code} {procedure} " + "x" * 300}

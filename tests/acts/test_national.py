@@ -185,8 +185,11 @@ def test_a_search_goes_on_from_page_to_page_and_the_office_teaches_it_words(prov
         nationals.search(example, after="x~y")
     assert nationals.search(nationals.readings("thí nghiệm chim")).rows == ()
     order = Order(by=province.staff[OFFICE].at_work, key="words")
-    set_own_words(order, text="thí nghiệm chim = thêm")
+    first = set_own_words(order, text="thí nghiệm chim = thêm", before=None)
     assert nationals.search(nationals.readings("thi nghiem chim")).rows
     for wrong in ("không có dấu bằng", "a = b\na = c", "= x"):
         with pytest.raises(Refused, match="own_words_unreadable"):
-            set_own_words(Order(by=order.by, key=wrong), text=wrong)
+            set_own_words(Order(by=order.by, key=wrong), text=wrong, before=first.id)
+    with pytest.raises(Refused, match="own_words_changed"):
+        set_own_words(Order(by=order.by, key="unseen"), text="a = b", before=None)
+    assert nationals.own_words_set() == (first.id, {"thí nghiệm chim": "thêm"})

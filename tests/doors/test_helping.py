@@ -18,6 +18,7 @@ from motcua.agencies.models import Post
 from motcua.base import clock, secrets
 from motcua.doors.counter.consenting import OF_CODE, OF_PHONE
 from motcua.doors.rehearsal.province import Player, Province
+from motcua.guidance import queries as guidance
 from motcua.guidance.models import ConsentCode, HelpingSession
 from motcua.people import queries as people
 from tests.acts import lives
@@ -292,6 +293,8 @@ def test_the_office_publishes_new_words_and_keeps_what_it_typed_when_they_do_not
         for each in ("vi", "en", "es")
     }
     given = {**typed, "decision": "Quyết định số 9", "words_es": "Acepto."}
+    given["before"] = str(guidance.consent(clock.now()).id)
+    assert f'value="{given["before"]}"' in page
     refused = office.post("/office/consent/publish/", {**given, "key": str(uuid4())})
     assert refused.status_code == 409
     assert "Bản tiếng Tây Ban Nha còn thiếu" in refused.content.decode()
@@ -299,3 +302,6 @@ def test_the_office_publishes_new_words_and_keeps_what_it_typed_when_they_do_not
     with clock.rehearsed(clock.now() + timedelta(minutes=1)):
         assert office.post("/office/consent/publish/", {**given, **typed, "key": str(uuid4())}).status_code == 302
         assert "Quyết định số 9" in office.get("/office/consent/").content.decode()
+        late = office.post("/office/consent/publish/", {**given, **typed, "key": str(uuid4())}, follow=True)
+        assert late.status_code == 409
+        assert "người khác đã công bố lời mới" in late.content.decode()

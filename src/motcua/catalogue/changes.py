@@ -96,5 +96,11 @@ def settle(found: FindingView, *, decision_id: UUID, value: str, reason: str, by
     Decision.objects.create(id=decision_id, **place, basis=found.basis, value=value, reason=reason, by=by, at=at)
 
 
+def lock_own_words() -> UUID | None:
+    """Let nobody else set people's own words until this transaction ends; the table that stands, if any."""
+    list(OwnWords.objects.select_for_update().order_by("set_at", "id").values_list("id", flat=True)[:1])
+    return OwnWords.objects.order_by("-set_at", "-id").values_list("id", flat=True).first()
+
+
 def set_own_words(*, words_id: UUID, pairs: Mapping[str, str], at: datetime) -> None:
     OwnWords.objects.create(id=words_id, pairs=dict(pairs), set_at=at)

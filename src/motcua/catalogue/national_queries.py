@@ -154,15 +154,15 @@ def sha_of(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def pairs() -> Mapping[str, str]:
-    """People's own words, as the office has set them, else as the house proposes."""
+def own_words_set() -> tuple[UUID | None, Mapping[str, str]]:
+    """People's own words as the office has set them, and which table that is; else as the house proposes, and none."""
     latest = OwnWords.objects.order_by("-set_at", "-id").first()
-    return latest.pairs if latest else own_words.proposed()
+    return (latest.id, latest.pairs) if latest else (None, own_words.proposed())
 
 
 def readings(wanted: str) -> list[tuple[str, ...]]:
     """What somebody means by what he typed, in the law's words; nothing where he typed no word."""
-    return [each for each in own_words.readings(wanted, pairs(), most=MOST_WORDS) if each]
+    return [each for each in own_words.readings(wanted, own_words_set()[1], most=MOST_WORDS) if each]
 
 
 def search(

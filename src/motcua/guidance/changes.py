@@ -13,6 +13,12 @@ from motcua.core.errors import Refused
 from motcua.guidance.models import ConsentCode, ConsentText, HelpingSession
 
 
+def lock_consent() -> UUID | None:
+    """Let nobody else publish words of consent until this transaction ends; those that stand, if there are any."""
+    list(ConsentText.objects.select_for_update().order_by("valid_from", "id").values_list("id", flat=True)[:1])
+    return ConsentText.objects.order_by("-valid_from", "-id").values_list("id", flat=True).first()
+
+
 def set_consent(
     *, text_id: UUID, words: Mapping[str, str], messages: Mapping[str, str], decision: str, at: datetime
 ) -> None:

@@ -50,12 +50,14 @@ def show(request: HouseRequest) -> HttpResponse:
 
 
 class WordsForm(KeyedForm):
-    """Every language at once: nobody is asked in words that differ from his neighbour's."""
+    """Every language at once: nobody is asked in words that differ from his neighbour's. `before`: the words that the
+    page showed."""
 
+    before = forms.UUIDField(required=False, widget=forms.HiddenInput)
     decision = forms.CharField(label=gettext_lazy("Văn bản"), max_length=200)
 
     def __init__(self, data: Any, before: Consent) -> None:
-        initial: dict[str, str] = {}
+        initial: dict[str, Any] = {"before": before.id}
         for language in consents.LANGUAGES:
             initial |= {f"words_{language}": before.words[language], f"message_{language}": before.messages[language]}
         super().__init__(data, initial=initial)
@@ -92,6 +94,7 @@ def publish(request: HouseRequest) -> HttpResponse:
             words={language: data[f"words_{language}"] for language in consents.LANGUAGES},
             messages={language: data[f"message_{language}"] for language in consents.LANGUAGES},
             decision=data["decision"],
+            before=data["before"],
         )
 
     return ask(request, form, asking, carry_out)

@@ -173,8 +173,9 @@ def place(request: HouseRequest, finding: UUID) -> HttpResponse:
 
 
 class OwnWordsForm(KeyedForm):
-    """The whole table, a line each."""
+    """The whole table, a line each; `before` is the table that the page showed."""
 
+    before = forms.UUIDField(required=False, widget=forms.HiddenInput)
     text = forms.CharField(
         label=gettext_lazy("Mỗi dòng một cặp: người dân nói = luật gọi là"),
         max_length=50_000,
@@ -187,7 +188,8 @@ class OwnWordsForm(KeyedForm):
 @never_cache
 def words(request: HouseRequest) -> HttpResponse:
     """People's own words, for the portal's search."""
-    form = OwnWordsForm(request.POST or None, initial={"text": own_words.written(nationals.pairs())})
+    before, pairs = nationals.own_words_set()
+    form = OwnWordsForm(request.POST or None, initial={"before": before, "text": own_words.written(pairs)})
     asking = Asking(
         verb="set_own_words",
         words=_("Từ dân dã khi tìm thủ tục"),
@@ -196,4 +198,8 @@ def words(request: HouseRequest) -> HttpResponse:
         here="national",
         effect=_("Dùng ngay khi người dân tìm trên cổng. Viết có dấu hay không dấu đều được."),
     )
-    return ask(request, form, asking, lambda order, data: set_own_words(order, text=data["text"]))
+
+    def carry_out(order: Order, data: dict[str, Any]) -> object:
+        return set_own_words(order, text=data["text"], before=data["before"])
+
+    return ask(request, form, asking, carry_out)

@@ -85,7 +85,9 @@ def open_province(password: str) -> Province:
     for file in sorted(resources.files("motcua.catalogue").joinpath("procedures").iterdir(), key=lambda f: f.name):
         publish_procedure(order(file.name), text=file.read_text(encoding="utf-8"))
     words = consents.proposed()
-    set_consent(order("consent"), words=dict(words.words), messages=dict(words.messages), decision=plan["decision"])
+    set_consent(
+        order("consent"), words=dict(words.words), messages=dict(words.messages), decision=plan["decision"], before=None
+    )
     for number, mandate in enumerate(plan["mandates"]):
         grant_mandate(
             order(f"mandate/{number}"),

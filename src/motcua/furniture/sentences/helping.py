@@ -15,6 +15,13 @@ WORDINGS = {
         _("Lời đồng ý vừa thay đổi"),
         _("Văn phòng vừa công bố lời đồng ý mới. Đọc lời mới cho người dân, rồi bắt đầu."),
     ),
+    "consent_published": Wording(
+        _("Người khác vừa công bố lời đồng ý"),
+        _(
+            "Trong lúc ông/bà nhập, người khác đã công bố lời mới. Những gì ông/bà nhập còn ở dưới đây. "
+            "Mở lời mới ở một cửa sổ khác, chép phần cần sửa sang rồi công bố ở đó."
+        ),
+    ),
     "no_account": Wording(
         _("Người này chưa có tài khoản định danh"),
         _("Chưa lần nào người này đăng nhập bằng tài khoản định danh, nên chưa hướng dẫn từ xa được. Mời đến quầy."),

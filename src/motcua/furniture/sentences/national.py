@@ -74,6 +74,13 @@ WORDINGS = {
         _("Có dòng chưa đọc được"),
         _("Dòng %(line)s (“%(said)s”) chưa đúng. Mỗi dòng một cặp, ví dụ: bằng lái = giấy phép lái xe."),
     ),
+    "own_words_changed": Wording(
+        _("Bảng từ vừa có người sửa"),
+        _(
+            "Trong lúc ông/bà sửa, người khác đã lưu bảng từ. Những gì ông/bà nhập còn ở dưới đây. "
+            "Mở bảng mới ở một cửa sổ khác, chép phần cần thêm sang rồi lưu ở đó."
+        ),
+    ),
     "own_words_many": Wording(
         _("Quá nhiều cặp từ"),
         _("Bảng giữ nhiều nhất %(most)s cặp. Bỏ những cặp ít ai dùng."),
