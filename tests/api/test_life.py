@@ -12,6 +12,7 @@ import pytest
 from motcua.agencies import queries as agencies
 from motcua.base import clock, files
 from motcua.core.identifiers import procedure_code
+from motcua.custody import queries as custody
 from motcua.doors.rehearsal import scan
 from motcua.doors.rehearsal.province import Province
 from motcua.dossiers import queries as dossiers
@@ -19,6 +20,7 @@ from motcua.papers import production
 from motcua.people.queries import SYSTEM
 from motcua.trail import queries as trail
 from tests.acts import lives
+from tests.acts.custody import accepted, handed_over, taken
 from tests.api.program import Program, problem, program
 
 
@@ -99,6 +101,23 @@ def test_a_whole_life(province: Province) -> None:
     entries = trail.entries(dossiers.dossier(code, viewer=SYSTEM).id)
     by_machine = {each.body["by"]["key"] for each in entries if each.body["by"]["system"] is None}
     assert by_machine == {str(each.key) for each in (counter, head, officer, signer, registrar)}
+
+
+def test_hand_overs_are_read_page_by_page_and_what_waits_apart(province: Province) -> None:
+    names: list[str] = []
+    for number in range(3):
+        code = accepted(province, key=f"life/{number}", citizen=number)
+        names.append(handed_over(province, code, key=f"hand/{number}").name)
+    counter, seen, cursor = program(province, "quay7"), list[str](), ""
+    while cursor is not None:
+        page = counter.get(f"/handovers?limit=2&cursor={cursor}").json()
+        assert len(page["items"]) <= 2
+        seen += [each["name"] for each in page["items"]]
+        cursor = page["next"]
+    assert seen == names[::-1]
+    taken(province, custody.manifests(viewer=SYSTEM)[0])
+    assert len(counter.get("/handovers?open=yes").json()["items"]) == 2
+    assert counter.get("/handovers?cursor=eA").status_code == 404
 
 
 def _officers(province: Province) -> set[str]:

@@ -175,6 +175,7 @@ ROWS: dict[str, tuple[frozenset[str], Ask]] = {
     "custody.sides_of": (AT_WORK, lambda ask, there, who: list(ask(who).filter(name=there.manifest))),
     "custody.manifest": (AT_WORK, lambda ask, there, who: ask(there.manifest, viewer=who)),
     "custody.manifests": (AT_WORK, lambda ask, there, who: ask(viewer=who, dossier=there.dossier)),
+    "custody.handed": (AT_WORK, lambda ask, there, who: ask(viewer=who)),
     "custody.balance": (UNIT_STAFF | SITS_THERE | {HOUSE}, lambda ask, there, who: ask(viewer=who)),
     "custody.in_sight": (SITS_THERE, lambda ask, there, who: ask(viewer=who).total),
     "list.waiting": (NONE, lambda ask, there, who: ask(there.code, viewer=who)),

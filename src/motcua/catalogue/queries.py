@@ -33,6 +33,12 @@ def in_force(on: date) -> list[VersionView]:
     return sorted((_view(row) for row in rows), key=lambda version: version.law.short)
 
 
+def by_code(on: date, *, after: str, limit: int) -> list[VersionView]:
+    """Procedures as the law stands on `on`, in the order of their codes, from behind the code `after` on."""
+    rows = _on(on).filter(code__gt=after).order_by("code", "-valid_from").distinct("code")
+    return [_view(row) for row in rows[:limit]]
+
+
 def version(code: str, on: date) -> VersionView:
     """The procedure's version on `on`. Raises Unknown `no_version`."""
     row = _on(on).filter(code=code).order_by("-valid_from").first()

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from motcua.agencies.queries import PostView, UnitView, post_view, unit_view
+from motcua.base import keyset
 from motcua.core.custody import Side
 from motcua.core.errors import Unknown
 from motcua.core.lifecycle import Who
@@ -71,6 +72,11 @@ class ManifestView:
     lines: tuple[LineView, ...]
     till: UUID | None
     waiting: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """Where a list of hand-overs goes on after this one."""
+        return keyset.key(self.handed_at, self.id)
 
     @property
     def is_open(self) -> bool:
@@ -171,6 +177,14 @@ def manifests(*, viewer: Viewer, dossier: UUID | None = None, limit: int = 60) -
     differing = models.Difference.objects.filter(line__manifest=OuterRef("id"), settled_at__isnull=True)
     latest = F("taken_at").desc(nulls_first=True)
     return _views(rows.annotate(differs=Exists(differing)).order_by("-differs", latest, "-handed_at")[:limit])
+
+
+def handed(*, viewer: Viewer, is_open: bool = False, after: str = "", limit: int = 60) -> list[ManifestView]:
+    """Hand-overs of the viewer's sides, the latest handed first, after a view's key; `is_open`: those that nobody has
+    taken over. Raises Unknown for what is no key."""
+    rows = sides_of(viewer).filter(keyset.beyond(after, instant="handed_at", newest_first=True) if after else Q())
+    rows = rows.filter(taken_at__isnull=True) if is_open else rows
+    return _views(rows.order_by("-handed_at", "-id")[:limit])
 
 
 def sides_of(viewer: Viewer) -> QuerySet[models.Manifest]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated, Literal
 
 from django.http import HttpRequest
+from ninja import Query
 
 from motcua.custody import queries as custody
-from motcua.doors.api.reading import reader, reads
+from motcua.doors.api.reading import Cursor, Limit, key_of, opaque, reader, reads
 from motcua.doors.api.shapes import Answer, Unit
 
 
@@ -24,13 +26,23 @@ class HandOverLine(Answer):
 
 
 class HandOvers(Answer):
-    """The latest sixty: those that wait first."""
+    """One page, the latest handed over first; `next` continues it."""
 
     items: list[HandOverLine]
+    next: str | None
 
 
 @reads("/handovers", response=HandOvers, name="handovers")
-def listed(request: HttpRequest) -> HandOvers:
+def listed(
+    request: HttpRequest,
+    open: Annotated[Literal["", "yes"], Query(description="Only what nobody has taken over yet.")] = "",
+    limit: Limit = 40,
+    cursor: Cursor = "",
+) -> HandOvers:
     """The hand-overs on whose sides the key's post stands."""
-    found = custody.manifests(viewer=reader(request).viewer)
-    return HandOvers(items=[HandOverLine.model_validate(each) for each in found])
+    viewer = reader(request).viewer
+    found = custody.handed(viewer=viewer, is_open=bool(open), after=key_of(cursor), limit=limit + 1)
+    return HandOvers(
+        items=[HandOverLine.model_validate(each) for each in found[:limit]],
+        next=opaque(found[limit - 1].key) if len(found) > limit else None,
+    )
