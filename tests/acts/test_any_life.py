@@ -108,7 +108,7 @@ class AnyLife(Holding, RuleBasedStateMachine):
         with connection.cursor() as cursor:
             cursor.execute(_ROWS)
             sums = (
-                f"SELECT '{name}', md5(string_agg(t::text, '' ORDER BY t::text)) FROM {name} t"
+                f"SELECT '{name}', sum(hashtextextended(t::text, 0)) FROM {name} t"
                 for (name,) in cursor.fetchall()
             )
             self.everything = " UNION ALL ".join(sums)
@@ -342,8 +342,9 @@ class AnyLife(Holding, RuleBasedStateMachine):
     # --- how it is held against the model
     def _does(self, luck: Random, life: Life, verb: Verb, who: Somebody) -> None:
         who = self._as_now(who)
-        wish = self._wish(life, who, luck.choice([*2 * anybody.OFFICERS[life.procedure], "chuyenvien", "tuphapphuong"]))
+        officer = luck.choice([*2 * anybody.OFFICERS[life.procedure], "chuyenvien", "tuphapphuong"])
         kept = dossiers.dossier(life.code, viewer=SYSTEM)
+        wish = self._wish(life, who, officer, kept.id)
         faults = model.forbidden(life, verb, who, set(self.mandates))
         if not faults:
             hindered = (
@@ -373,8 +374,8 @@ class AnyLife(Holding, RuleBasedStateMachine):
         self.lives.append(right)
         self._holds(right, "begins beside another")
 
-    def _wish(self, life: Life, who: Somebody, officer: str) -> Wish:
-        result = papers.of_kind(dossiers.dossier(life.code, viewer=SYSTEM).id, "result")
+    def _wish(self, life: Life, who: Somebody, officer: str, dossier: UUID) -> Wish:
+        result = papers.of_kind(dossier, "result")
         owner = next(
             each
             for each in (*self.province.citizens, *self.province.staff.values())
@@ -389,7 +390,7 @@ class AnyLife(Holding, RuleBasedStateMachine):
             signed=self.signed_file if life.is_rendered else "",
             paper=result.id if result and result.is_current and life.is_electronic else UUID(int=0),
             rendered=self.rendered,
-            slip=slip.id if (slip := fees.last_slip(dossiers.dossier(life.code, viewer=SYSTEM).id)) else NO_PAPER,
+            slip=slip.id if (slip := fees.last_slip(dossier)) else NO_PAPER,
             notice=self._unreached(life),
             edition=agencies.edition() or NO_PAPER,
         )
