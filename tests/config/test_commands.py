@@ -72,7 +72,9 @@ def test_an_offset_is_understood_and_always_written() -> None:
         (["no-such-command"], 2),
     ],
 )
+@pytest.mark.usefixtures("opened")
 def test_each_no_has_its_code_and_its_sentence_without_a_traceback(arguments: list[str], code: int) -> None:
+    """In a home that holds a province, and is no demonstration."""
     done = run(*arguments)
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
