@@ -108,8 +108,7 @@ class AnyLife(Holding, RuleBasedStateMachine):
         with connection.cursor() as cursor:
             cursor.execute(_ROWS)
             sums = (
-                f"SELECT '{name}', sum(hashtextextended(t::text, 0)) FROM {name} t"
-                for (name,) in cursor.fetchall()
+                f"SELECT '{name}', sum(hashtextextended(t::text, 0)) FROM {name} t" for (name,) in cursor.fetchall()
             )
             self.everything = " UNION ALL ".join(sums)
 
