@@ -25,7 +25,7 @@ def standing(opened: Province, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """What all journeys of this process share: a web server, which finds another database at each of them."""
     town = Town(tmp_path_factory.mktemp("town"), opened)
     yield town
-    town.stop()
+    town.leave()
 
 
 @pytest.fixture

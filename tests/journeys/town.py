@@ -25,6 +25,7 @@ from playwright.sync_api import Page
 from motcua.base import clock
 from motcua.base.home import Home
 from motcua.doors.rehearsal.province import Province
+from tests.journeys.loaded import Forked, Loaded
 
 PATIENCE = 60.0
 CLI = [sys.executable, "-m", "motcua.config.cli"]
@@ -44,7 +45,8 @@ class Town:
     home: Path
     province: Province
     port: int = field(default_factory=free_port)
-    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    processes: dict[str, subprocess.Popen[bytes] | Forked] = field(default_factory=dict)
+    loaded: Loaded | None = None
 
     @property
     def url(self) -> str:
@@ -75,13 +77,19 @@ class Town:
         self.start(*(each for each in ("serve", "worker") if each not in self.processes))
 
     def _launch(self, what: str) -> None:
-        command = [*CLI, what]
-        command += ["--port", str(self.port)] if what == "serve" else []
-        log = (self.home / "log").joinpath(f"{what}.log").open("ab")
-        self.processes[what] = subprocess.Popen(
-            command, env=self._environment(), stdout=log, stderr=log, start_new_session=True
-        )
-        log.close()
+        log = self.home / "log" / f"{what}.log"
+        if what == "worker":
+            self.processes[what] = self._loaded().begin(what, log=log)
+            return
+        command = [*CLI, what, "--port", str(self.port)]
+        with log.open("ab") as kept:
+            self.processes[what] = subprocess.Popen(
+                command, env=self._environment(), stdout=kept, stderr=kept, start_new_session=True
+            )
+
+    def _loaded(self) -> Loaded:
+        self.loaded = self.loaded or Loaded(self._environment())
+        return self.loaded
 
     def _environment(self) -> dict[str, str]:
         ours = {"MOTCUA_HOME": str(self.home), "DATABASE_URL": _address(), "MOTCUA_STALE_SECONDS": "4"}
@@ -94,9 +102,7 @@ class Town:
 
     def answer(self, *command: str) -> dict[str, Any]:
         """What a command of this town says, yes or no."""
-        done = subprocess.run(
-            [*CLI, *command, "--json"], env=self._environment(), capture_output=True, text=True, check=False
-        )
+        done = self._loaded().answer(*command, "--json")
         assert done.returncode in (0, 1), done.stderr
         found: dict[str, Any] = json.loads(done.stdout)
         return found
@@ -137,13 +143,19 @@ class Town:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
 
+    def leave(self) -> None:
+        """Stop everything, for good."""
+        self.stop()
+        if self.loaded is not None:
+            self.loaded.end()
+
     def clock_to(self, instant: datetime) -> None:
         """Move this town's domain time forward."""
         clock.move_to(Home(self.home), instant)
 
     def let_time_pass_to(self, instant: datetime) -> None:
         """Move this town's domain time by its command, which does what has fallen due meanwhile."""
-        subprocess.run([*CLI, "clock", "--to", instant.isoformat()], env=self._environment(), check=True)
+        self._loaded().answer("clock", "--to", instant.isoformat()).check_returncode()
 
     def sign_in(self, page: Page, login: str) -> None:
         """A member of staff signs in with his password."""
@@ -171,7 +183,7 @@ def founded(home: Path, province: Province, *, starts_at: datetime) -> Iterator[
     try:
         yield town
     finally:
-        town.stop()
+        town.leave()
 
 
 def _address() -> str:
