@@ -19,7 +19,7 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from motcua.doors.rehearsal.province import Province
 
-pytest_plugins = ["tests.browsing"]
+pytest_plugins = ["tests.browsing", "tests.spread"]
 
 HOME = Path(tempfile.mkdtemp(prefix="motcua-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
@@ -45,12 +45,6 @@ def pytest_pycollect_makemodule(module_path: Path) -> None:
         django.setup()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that open a browser come last: its loop stays in the process, where a signature is no longer checked."""
-    opening = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: item.path in opening)
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """The closing lines of the proofs that count what they tried."""
     ended = [report for report in terminalreporter.getreports("") if report.when == "teardown"]
@@ -70,6 +64,7 @@ def server() -> Iterator[str]:
 
     with ExitStack() as stack:
         joined = stack.enter_context(postgres.joined(Home.here()))
+        _nothing_to_lose(joined.super_url)
         from motcua.config import database
 
         database.prepare()
@@ -79,6 +74,16 @@ def server() -> Iterator[str]:
         stack.callback(teardown_test_environment)
         stack.callback(_close)
         yield joined.super_url
+
+
+def _nothing_to_lose(super_url: str) -> None:
+    """No disk is waited for in this home, which ends with the tests; those of kills and recovery have homes of their
+    own."""
+    import psycopg
+
+    with psycopg.connect(super_url, autocommit=True) as admin:
+        admin.execute("ALTER SYSTEM SET fsync = off")
+        admin.execute("SELECT pg_reload_conf()")
 
 
 def _close() -> None:

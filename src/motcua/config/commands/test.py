@@ -15,8 +15,9 @@ from motcua.config.exits import Cannot, say
 
 CHROMIUM = "chromium"
 CAMPAIGN = "campaign"
-IN_TWO_PROCESSES = ["--numprocesses", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
-"""A file's tests stay together, since a whole demonstration may be what they share."""
+SPREAD = ["--numprocesses", "3", "--no-loadscope-reorder"]
+"""One more than continuous integration has cores: each waits a third of its time for a browser, a server or a disk.
+tests/spread.py says what stays together."""
 BRING = ["apt-get", "install", "--yes", "--no-install-recommends", CHROMIUM]
 
 
@@ -32,7 +33,8 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     if not any(each.startswith("tests/") and "journeys" not in each for each in named):
         os.environ["MOTCUA_CHROMIUM"] = _chromium()
     os.chdir(ROOT)
-    named = named or IN_TWO_PROCESSES
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what hundreds of processes read is compiled by the first of them
+    named = named or SPREAD
     return subprocess.run([sys.executable, "-m", "pytest", *named], check=False).returncode
 
 

@@ -1,0 +1,36 @@
+"""How the tests are spread over processes: what shares a dear fixture stays together, and what is short comes last."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+    from xdist.scheduler import LoadScopeScheduling
+
+SHARE_A_TOWN = {"tests/access", "tests/hostile"}
+"""Folders whose conftest founds one town for all their files; of others each file may have a demonstration."""
+SHORT = "core"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that open a browser come late: its loop stays in the process, where a signature is no longer checked. Last
+    come the many short files that need nothing, so that no process is left alone with a long one."""
+    opening = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: 2 if item.path.parent.name == SHORT else item.path in opening)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Spread(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            folder = str(PurePosixPath(file).parent)
+            return folder if folder in SHARE_A_TOWN else file
+
+    return Spread(config, log)
