@@ -11,7 +11,6 @@ import resource
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import wait
 from typing import Final
 
 import psycopg
@@ -105,8 +104,8 @@ def pour(address: str, casts: Sequence[tuple[Mould, int]], *, say: Callable[[str
     parts = [fork.Process(target=_pour, args=(address, casts[part::PROCESSES], counted)) for part in range(PROCESSES)]
     for part in parts:
         part.start()
-    while any(part.is_alive() for part in parts):
-        wait([part.sentinel for part in parts if part.is_alive()], SECONDS)
+    while running := [part for part in parts if part.is_alive()]:
+        running[0].join(SECONDS)
         say(f"{done.value} hồ sơ trên {total}, {done.value / (time.monotonic() - begun):.0f} hồ sơ một giây")
     if any(part.exitcode for part in parts):
         raise RuntimeError("the crowd was not poured whole")
