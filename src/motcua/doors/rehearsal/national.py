@@ -21,7 +21,7 @@ SETTLED = {
 PLAIN = "03 ngày làm việc"
 NO_PROCEDURES = {
     "ghi-chu.txt": "Ghi chú giả định của người tải danh mục: đã tải lúc 6 giờ, còn thiếu lĩnh vực đất đai.",
-    "thu-tuc-mau.txt": "Mã thủ tục: đang cập nhật\nTên thủ tục: Thủ tục mẫu, giả định\nCấp thực hiện: Cấp Xã\n",
+    "thu-tuc-mau.txt": "Mã thủ tục: 1.00488\nTên thủ tục: Thủ tục mẫu, giả định\nCấp thực hiện: Cấp Xã\n",
 }
 
 
