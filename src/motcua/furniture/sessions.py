@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import Final
 
 from django.contrib.sessions.backends import db
-from django.contrib.sessions.models import Session
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db.models import QuerySet
 
 from motcua.base import clock
 from motcua.base.kept_sql import Kept
 
 
-def _open(session_key: str, now: datetime) -> QuerySet[Session]:
-    return Session.objects.filter(session_key=session_key, expire_date__gt=now)
+def _open(session_key: str, now: datetime) -> QuerySet[AbstractBaseSession]:
+    return SessionStore.get_model_class().objects.filter(session_key=session_key, expire_date__gt=now)
 
 
 _OPEN: Final = Kept(_open)
@@ -23,7 +23,7 @@ _OPEN: Final = Kept(_open)
 class SessionStore(db.SessionStore):
     """`SESSION_ENGINE`."""
 
-    def _get_session_from_db(self) -> Session | None:
+    def _get_session_from_db(self) -> AbstractBaseSession | None:
         found = _OPEN(session_key=self.session_key, now=clock.machine_now())
         if found:
             return found[0]
