@@ -18,7 +18,7 @@ from psycopg import Connection, sql
 from psycopg.rows import TupleRow
 
 from bench import stencils
-from bench.mould import Mould, Strides
+from bench.mould import REGISTER, SLIP, Mould, Numbers
 from motcua.papers.changes import DOSSIERS
 
 OPEN: Final = 0.03
@@ -77,10 +77,10 @@ def grow(address: str, total: int, *, say: Callable[[str], None]) -> Poured:
     """Copy lives until there are at least `total` dossiers; `address` is the superuser's."""
     with psycopg.connect(address) as connection:
         (there,) = connection.execute("SELECT count(*) FROM dossiers_dossier").fetchone() or (0,)
-        ended, whole = (stencils.fit(connection, is_ended=True), stencils.fit(connection))
-        strides = read_strides(connection)
-        each = Mould(stencils.cut(connection, ended), strides, series=0)
-        seldom = Mould(stencils.cut(connection, whole), strides, series=1)
+        ended = stencils.cut(connection, stencils.fit(connection, is_ended=True))
+        whole = stencils.cut(connection, stencils.fit(connection))
+        numbers = Numbers(highest(connection), (ended, whole))
+        each, seldom = Mould(ended, numbers, series=0), Mould(whole, numbers, series=1)
     casts: list[tuple[Mould, int]] = []
     open_ones = dossiers = 0
     while there + dossiers < total:
@@ -123,11 +123,11 @@ def settle(address: str) -> None:
         connection.execute("CHECKPOINT")
 
 
-def read_strides(connection: Connection[TupleRow]) -> Strides:
+def highest(connection: Connection[TupleRow]) -> dict[str, int]:
     """The highest number of everything that is counted, as it stands now."""
     named: dict[str, int] = dict(connection.execute(_NAMES).fetchall())
     register, slip = connection.execute(_HIGHEST).fetchone() or (0, 0)
-    return Strides(named, register, slip)
+    return named | {REGISTER: register, SLIP: slip}
 
 
 def _pour(address: str, casts: Iterable[tuple[Mould, int]], counted: Callable[[int], None]) -> None:

@@ -3,7 +3,8 @@ hashed anew. Texts are cut once; a cast joins them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Final
@@ -23,19 +24,40 @@ FIVE_YEARS, TEN_MINUTES = 157_680_000_000, 600_000
 order, and all come before whatever is written next."""
 STAMP: Final = (1 << 48) - 1
 LAST_NUMBER: Final = 99_999
+OF_A_DAY: Final = re.compile(r"-[0-9]{6}$")
+REGISTER, SLIP = "dossiers_dossier.register_number", "fees_slip.number"
+NAMED: Final = {DOSSIER: "code", "custody_manifest": "name", "fees_till": "name"}
 NOT_COPIED: Final = {("custody_item", "serial")}
 """PostgreSQL counts the labels itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strides:
-    """How far a copy's numbers lie from its stencil's: the highest there is, of each thing that is counted.
+class Numbers:
+    """What is counted goes on above the highest number there is: each copy takes as many as stand in the stencils that
+    are copied together, in their order, since an agency's day has no more than 99,999 codes.
 
-    `names`: of a code or name, by all but its last part."""
+    `highest`: of a code or name by all but its last part, and of `REGISTER` and `SLIP`."""
 
-    names: dict[str, int]
-    register: int
-    slip: int
+    def __init__(self, highest: Mapping[str, int], stencils: Iterable[Stencil]) -> None:
+        self._highest = highest
+        used: dict[str, set[int]] = {}
+        for series, number in (each for stencil in stencils for each in _counted(stencil)):
+            used.setdefault(series, set()).add(number)
+        self._ranks = {
+            series: {number: rank for rank, number in enumerate(sorted(numbers), 1)} for series, numbers in used.items()
+        }
+
+    def of_copies(self, series: str, number: int) -> Callable[[int], int]:
+        """Copy → the number that stands there for a stencil's. Raises ValueError where none is left."""
+        ranks, most = self._ranks[series], LAST_NUMBER if OF_A_DAY.search(series) else None
+        first = self._highest.get(series, 0) + ranks[number]
+
+        def copied(n: int) -> int:
+            found = first + (n - 1) * len(ranks)
+            if most and found > most:
+                raise ValueError(f"{series}: no number is left for copy {n}")
+            return found
+
+        return copied
 
 
 class Cut:
@@ -76,8 +98,8 @@ class Mould:
     The values of a cast stand in this order: ids; what is unique and stands in several places; the heads of chains;
     what stands in one column alone."""
 
-    def __init__(self, stencil: Stencil, strides: Strides, *, series: int = 0) -> None:
-        self.lives, self._strides, self._series = stencil.lives, strides, series
+    def __init__(self, stencil: Stencil, numbers: Numbers, *, series: int = 0) -> None:
+        self.lives, self._numbers, self._series = stencil.lives, numbers, series
         self._ids = sorted(stencil.ids | _households(stencil))
         self._stamps = [int(each[:8] + each[9:13], 16) for each in self._ids]
         self._known = {each: index for index, each in enumerate(self._ids)}
@@ -136,10 +158,9 @@ class Mould:
         citizens: dict[str, list[str]] = {}
         for rows in stencil.tables:
             at = {name: place for place, name in enumerate(rows.columns)}
-            if rows.table in (DOSSIER, "custody_manifest", "fees_till"):
-                place = at["code" if rows.table == DOSSIER else "name"]
+            if named := NAMED.get(rows.table):
                 for row in rows.rows:
-                    self._made(row[place], self._numbered(row[place]))
+                    self._made(row[at[named]], self._numbered(row[at[named]]))
             if rows.table == "people_identitynumber":
                 for kind, number in ((row[at["kind"]], row[at["number"]]) for row in rows.rows):
                     if kind == "citizen-id":
@@ -152,15 +173,8 @@ class Mould:
 
     def _numbered(self, name: str) -> Maker:
         first, _, last = name.rpartition("-")
-        number, stride = int(last), self._strides.names[first]
-
-        def make(n: int) -> str:
-            copied = number + n * stride
-            if copied > LAST_NUMBER:
-                raise ValueError(f"{name}: no number is left for copy {n}")
-            return f"{first}-{copied:04d}"
-
-        return make
+        copied = self._numbers.of_copies(first, int(last))
+        return lambda n: f"{first}-{copied(n):04d}"
 
     def _citizen(self, born: str, index: int, of: int) -> Maker:
         province = PROVINCES[self._series]
@@ -208,12 +222,30 @@ class Mould:
             case "dossiers_dossier", "secret_hash" if value != "\\\\x":
                 return lambda n: f"\\\\x{tracking_hash(self.code(told['code'], n)).hex()}"
             case "dossiers_dossier", "register_number" if value != "\\N":
-                return lambda n: str(int(value) + n * self._strides.register)
+                return self._counted_on(REGISTER, value)
             case "fees_slip", "number":
-                return lambda n: str(int(value) + n * self._strides.slip)
+                return self._counted_on(SLIP, value)
             case "dossiers_slip", "serial":
                 return lambda n: f"{value}-{n}"
         return None
+
+    def _counted_on(self, series: str, value: str) -> Maker:
+        copied = self._numbers.of_copies(series, int(value))
+        return lambda n: str(copied(n))
+
+
+def _counted(stencil: Stencil) -> Iterator[tuple[str, int]]:
+    """Every number of a stencil's own, and what it is counted by."""
+    for rows in stencil.tables:
+        at = {name: place for place, name in enumerate(rows.columns)}
+        for row in rows.rows:
+            if named := NAMED.get(rows.table):
+                first, _, last = row[at[named]].rpartition("-")
+                yield first, int(last)
+            if rows.table == DOSSIER and row[at["register_number"]] != "\\N":
+                yield REGISTER, int(row[at["register_number"]])
+            if rows.table == "fees_slip":
+                yield SLIP, int(row[at["number"]])
 
 
 def digits(code: str) -> str:

@@ -13,7 +13,7 @@ import psycopg
 from bench import crowd, mould, stencils
 from bench.clients import Ask
 from bench.life import COUNTED, Life
-from bench.mould import Mould
+from bench.mould import Mould, Numbers
 from bench.names import NOBODY
 from motcua.core.lifecycle import Who
 from motcua.doors.counter import counts
@@ -102,13 +102,10 @@ def prepare(address: str, province: Province) -> Cast:
     filed = life.filed()
     assigned = Life(province, f"bench/{uuid4()}", province.citizens[1]).assigned()
     with psycopg.connect(address) as connection:
-        strides = crowd.read_strides(connection)
-        moulds = [
-            (code, Mould(stencils.cut(connection, [_id(connection, code)]), strides, series=series))
-            for series, code in enumerate((filed, assigned), start=2)
-        ]
+        cut = [stencils.cut(connection, [_id(connection, code)]) for code in (filed, assigned)]
+        numbers = Numbers(crowd.highest(connection), cut)
+        to_accept, to_assess = (Mould(each, numbers, series=series) for series, each in enumerate(cut, start=2))
     copies = range(1, EACH + LISTENED + 1)
-    (_, to_accept), (_, to_assess) = moulds
     casts = [(to_accept, n) for n in copies] + [(to_assess, n) for n in range(1, 2 * len(copies) + 1)]
     crowd.pour(address, casts, say=lambda _: None)
     cast.to_accept = [to_accept.code(filed, n) for n in copies]

@@ -13,7 +13,7 @@ from psycopg import Connection, conninfo
 from psycopg.rows import TupleRow
 
 from bench import crowd, mould, stencils
-from bench.mould import Mould
+from bench.mould import Mould, Numbers
 from motcua.base import clock
 from motcua.core.identifiers import citizen_id, dossier_code
 from motcua.doors.rehearsal.province import Province
@@ -39,7 +39,8 @@ def test_copies_have_their_stencils_rows_references_and_proof(clone: Province, s
     ]
     address = conninfo.make_conninfo(server, dbname=connection.settings_dict["NAME"])
     with psycopg.connect(address) as there:
-        whole = Mould(stencils.cut(there, stencils.fit(there)), crowd.read_strides(there))
+        stencil = stencils.cut(there, stencils.fit(there))
+        whole = Mould(stencil, Numbers(crowd.highest(there), [stencil]))
         before = _rows(there)
     crowd.pour(address, [(whole, n) for n in range(1, COPIES + 1)], say=lambda _: None)
     with psycopg.connect(address) as there:
