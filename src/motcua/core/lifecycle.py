@@ -34,6 +34,10 @@ class Stage(StrEnum):
     RETURNED = "returned"
 
 
+ENDED = frozenset({Stage.DECLINED, Stage.ISSUED, Stage.REJECTED, Stage.STOPPED, Stage.RETURNED})
+"""Where nothing more is to be decided: the result, if any, waits for its owner or is with him."""
+
+
 class NationalCode(IntEnum):
     """The public state, as the national portal counts it (domain: §1.2)."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Count, Min, Q
@@ -91,7 +93,8 @@ def waiting(
     if serial := serial_of(text):
         rows = rows.filter(dossier__in=models.Item.objects.filter(serial=serial).values("dossier_id"))
     elif text:
-        rows = rows.filter(Q(shelf__iexact=text) | Q(dossier__in=dossiers.matching(text, viewer=viewer)))
+        by_text = [Q(dossier__in=found) for found in dossiers.matching(text, viewer=viewer)]
+        rows = rows.filter(reduce(or_, by_text, Q(shelf__iexact=text)))
     found = (
         rows.values("dossier_id", "post_id", "post__person__name", "shelf")
         .annotate(n=Count("id"), results=Count("id", filter=Q(kind="result")), since=Min("born_at"))

@@ -20,7 +20,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import ProcedureVersion
 from motcua.core import folding
 from motcua.core.calendar import ZONE
-from motcua.core.lifecycle import Stage
+from motcua.core.lifecycle import ENDED, Stage
 from motcua.dossiers import models
 from motcua.dossiers.queries import own, visible, whose
 from motcua.people.queries import Viewer
@@ -136,7 +136,7 @@ def queue(
 ) -> Page:
     """One page of what waits at a unit, the most urgent first."""
     found = _QUEUED(
-        viewer=viewer.among_dossiers(),
+        viewer=viewer.at_work().among_dossiers(),
         waits=Waits(stages, unit, assigned_to, promised_between, late_at),
         filters=filters or Filters(),
         after=keyset.read(after) if after else None,
@@ -155,28 +155,28 @@ def mine(*, viewer: Viewer, limit: int = 50) -> list[QueueRow]:
 
 
 def find(text: str, *, viewer: Viewer, limit: int = 40) -> Found:
-    """Among the dossiers the viewer may see: what `matching` finds, the newest first."""
-    ids = list(matching(text, viewer=viewer).values_list("id", flat=True)[:MOST])
+    """Among the dossiers the viewer may see: what `matching` finds, of 501 at most the newest first."""
+    ids: list[UUID] = []
+    for rows in matching(text, viewer=viewer):
+        ids += rows.values_list("id", flat=True)[: MOST - len(ids)]
     newest = models.Dossier.objects.filter(id__in=ids).order_by("-submitted_at")
     return Found(_rows(_listed(newest)[:limit]), len(ids))
 
 
-def matching(text: str, *, viewer: Viewer) -> QuerySet[models.Dossier]:
+def matching(text: str, *, viewer: Viewer) -> tuple[QuerySet[models.Dossier], ...]:
     """The dossiers the viewer may see, by code or its end, else by words of the applicant's name, in any order, with or
-    without marks."""
-    words = folding.words(text)
-    rows = visible(viewer)
+    without marks: persons', then organisations', each found by an index of its own."""
+    words, rows = folding.words(text), visible(viewer)
     if any(each.isdigit() for each in text):
         typed = re.sub(r"[^0-9A-Z.-]", "", text.upper())
-        rows = rows.filter(code_reversed__startswith=typed[::-1])
-    elif words:
-        named = SearchQuery(" & ".join(f"{word}:*" for word in words), config="simple", search_type="raw")
-        applicants = models.Party.objects.filter(role="applicant").values("dossier_id")
-        persons = applicants.filter(person__name_words=named)
-        rows = rows.filter(id__in=persons.union(applicants.filter(organisation__name_words=named)))
-    else:
-        return rows.none()
-    return rows
+        return (rows.filter(code_reversed__startswith=typed[::-1]),)
+    if not words:
+        return ()
+    named = SearchQuery(" & ".join(f"{word}:*" for word in words), config="simple", search_type="raw")
+    return (
+        rows.filter(parties__role="applicant", parties__person__name_words=named),
+        rows.filter(parties__role="applicant", parties__organisation__name_words=named),
+    )
 
 
 def chosen(codes: Sequence[str], *, viewer: Viewer) -> list[Chosen]:
@@ -213,7 +213,7 @@ def named(ids: set[UUID], *, viewer: Viewer) -> dict[UUID, Named]:
 def counts(queues: Sequence[Mapping[str, Any]], *, viewer: Viewer, filters: Filters | None = None) -> list[int]:
     """How many wait in each of some queues (`queue`'s own arguments), none counted beyond 501, in one statement."""
     each = tuple(Waits(**waits) for waits in queues)
-    return list(_COUNTED(viewer=viewer.among_dossiers(), queues=each, filters=filters or Filters())[0])
+    return list(_COUNTED(viewer=viewer.at_work().among_dossiers(), queues=each, filters=filters or Filters())[0])
 
 
 def _counted(viewer: Viewer, queues: tuple[Waits, ...], filters: Filters) -> tuple[str, list[Any]]:
@@ -242,6 +242,8 @@ _QUEUED, _COUNTED, _APPLICANTS = Kept(_queued), KeptSql(_counted), Kept(_applica
 
 def _waiting(viewer: Viewer, waits: Waits) -> QuerySet[models.Dossier]:
     rows = visible(viewer).filter(stage__in=waits.stages)
+    if not ENDED & {*waits.stages}:
+        rows = rows.filter(ended_at__isnull=True)  # what the indexes of the open ones say
     if waits.unit is not None:
         rows = rows.filter(Q(competent_id=waits.unit) | Q(received_by_id=waits.unit))
     if waits.assigned_to is not None:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models.functions import Reverse
 
 from motcua.base.keys import Keyed
+from motcua.core.lifecycle import ENDED
 
 
 class Draft(Keyed):
@@ -50,6 +51,10 @@ class NumberBlock(Keyed):
         constraints = [models.UniqueConstraint(fields=["agency", "day", "holder"], name="one_block_a_holder")]
 
 
+OPEN, HAS_ENDED = models.Q(ended_at__isnull=True), models.Q(stage__in=sorted(stage.value for stage in ENDED))
+"""Of a million dossiers some thirty thousand are open: what queues are made of."""
+
+
 class Dossier(Keyed):
     """One request. Its id is also its subject on the trail. `code_reversed` finds it by the end of its code."""
 
@@ -89,10 +94,17 @@ class Dossier(Keyed):
             models.Index(fields=["received_by", "received_at", "id"]),
             models.Index(fields=["competent", "received_at", "id"]),
             models.Index(fields=["code_reversed"], opclasses=["varchar_pattern_ops"], name="dossier_by_end_of_code"),
-            models.Index(
-                fields=["promised_at", "id"], condition=models.Q(ended_at__isnull=True), name="open_by_promise"
-            ),
+            models.Index(fields=["promised_at", "id"], condition=OPEN, name="open_by_promise"),
+            models.Index(fields=["queue_at", "id"], condition=OPEN, name="open_in_order"),
+            models.Index(fields=["competent", "queue_at", "id"], condition=OPEN, name="open_by_competent"),
+            models.Index(fields=["received_by", "queue_at", "id"], condition=OPEN, name="open_by_counter"),
             models.Index(fields=["ended_at"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=(OPEN & ~HAS_ENDED) | (~OPEN & HAS_ENDED),
+                name="open_until_it_has_ended",
+            )
         ]
 
 

@@ -83,6 +83,10 @@ class Viewer:
         """The same person without his posts: at the citizen's door staff see only what is their own."""
         return Viewer(account=self.account, person=self.person, name=self.name)
 
+    def at_work(self) -> Viewer:
+        """The same at his posts: what is his own does not wait for him there."""
+        return replace(self, person=None, organisations=frozenset(), dossiers=frozenset())
+
     def among_dossiers(self) -> Viewer:
         """As much of a viewer as decides which dossiers he sees, and so the shape of the SQL that finds them."""
         if self.is_system:
