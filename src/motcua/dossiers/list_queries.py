@@ -134,7 +134,7 @@ def queue(
     after: str = "",
     limit: int = 50,
 ) -> Page:
-    """One page of what waits at a unit, the most urgent first."""
+    """One page of what waits at the viewer's posts, the most urgent first; what is his own does not wait there."""
     found = _QUEUED(
         viewer=viewer.at_work().among_dossiers(),
         waits=Waits(stages, unit, assigned_to, promised_between, late_at),
@@ -156,9 +156,8 @@ def mine(*, viewer: Viewer, limit: int = 50) -> list[QueueRow]:
 
 def find(text: str, *, viewer: Viewer, limit: int = 40) -> Found:
     """Among the dossiers the viewer may see: what `matching` finds, of 501 at most the newest first."""
-    ids: list[UUID] = []
-    for rows in matching(text, viewer=viewer):
-        ids += rows.values_list("id", flat=True)[: MOST - len(ids)]
+    found = [rows.values_list("id", flat=True) for rows in matching(text, viewer=viewer)]
+    ids = list(found[0].union(*found[1:], all=True)[:MOST]) if found else []
     newest = models.Dossier.objects.filter(id__in=ids).order_by("-submitted_at")
     return Found(_rows(_listed(newest)[:limit]), len(ids))
 
