@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -20,23 +21,27 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, or the one that MOTCUA_CHROMIUM names.
-
-    Playwright's loop runs in this thread: the tests' own queries are synchronous all the same, and Django counts
-    connections by loop, so those from before are closed.
-    """
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Debian's Chromium, or the one that MOTCUA_CHROMIUM names; Playwright's loop runs in this thread until the end."""
     path = os.environ.get("MOTCUA_CHROMIUM") or shutil.which("chromium")
     assert path, "no Chromium: ./motcua test brings one"
-    from django.db import connections
-
-    connections.close_all()
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for all tests of this process. They ask the database synchronously all the same, and Django counts
+    connections by loop, so those from before are closed."""
+    from django.db import connections
+
+    connections.close_all()
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with launched() as running:
+        yield running
 
 
 def context(browser: Browser, *, javascript: bool = True, width: int = 1280) -> BrowserContext:

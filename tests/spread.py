@@ -13,14 +13,21 @@ if TYPE_CHECKING:
 
 SHARE_A_TOWN = {"tests/access", "tests/hostile"}
 """Folders whose conftest founds one town for all their files; of others each file may have a demonstration."""
-SHORT = "core"
+LONGEST, SHORT = "test_demo.py", "core"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that open a browser come late: its loop stays in the process, where a signature is no longer checked. Last
-    come the many short files that need nothing, so that no process is left alone with a long one."""
+    """The longest file begins first. Files that open a browser come late: its loop stays in the process, where a
+    signature is no longer checked. Last come the many short files that need nothing, so that no process is left alone
+    with a long one."""
     opening = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: 2 if item.path.parent.name == SHORT else item.path in opening)
+
+    def turn(item: pytest.Item) -> int:
+        if item.path.name == LONGEST:
+            return 0
+        return 3 if item.path.parent.name == SHORT else 1 + (item.path in opening)
+
+    items.sort(key=turn)
 
 
 @pytest.hookimpl(optionalhook=True)

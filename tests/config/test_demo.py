@@ -21,7 +21,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from motcua.base.home import ROOT
-from tests.browsing import context
+from tests.browsing import context, launched
 
 CLI = [sys.executable, "-m", "motcua.config.cli"]
 PATIENCE = 120.0
@@ -133,6 +133,13 @@ def running(demo: Demo) -> Iterator[str]:
     assert demo.nothing_is_left(), demo.processes()
 
 
+@pytest.fixture
+def visiting() -> Iterator[Browser]:
+    """A browser that ends with its test, loop and all: the demonstration is loaded beside what bears no loop."""
+    with launched() as running:
+        yield running
+
+
 def test_a_loading_that_is_killed_says_so_and_goes_on(demo: Demo) -> None:
     """One of its processes, then the database, then the command itself; the next test finds it whole."""
     for victim, words in (("rehearse", "SIGKILL"), ("postgres -D", "")):
@@ -166,9 +173,9 @@ def test_a_visitor_finds_two_months_of_lives_and_an_account_for_each_role(demo: 
     assert demo.command("clock").stdout.startswith("2024-11-25T07:")
 
 
-def test_each_step_of_the_tour_shows_a_page_worth_seeing(demo: Demo, running: str, browser: Browser) -> None:
+def test_each_step_of_the_tour_shows_a_page_worth_seeing(demo: Demo, running: str, visiting: Browser) -> None:
     facts = json.loads((demo.home / "run" / "demo.json").read_text(encoding="utf-8"))
-    made = context(browser, javascript=False)
+    made = context(visiting, javascript=False)
     page = made.new_page()
     page.goto(f"{running}/sign-in/")
     page.get_by_role("link", name="Tham quan trong bốn bước").click()
@@ -194,8 +201,8 @@ def test_the_same_home_is_not_served_twice_and_a_home_that_is_no_demo_is_left_al
     assert other.command("clock", "--to", "2030-01-01T00:00").returncode == 3
 
 
-def test_the_database_dies_while_a_head_assigns(demo: Demo, running: str, browser: Browser) -> None:
-    made = context(browser)
+def test_the_database_dies_while_a_head_assigns(demo: Demo, running: str, visiting: Browser) -> None:
+    made = context(visiting)
     page = made.new_page()
     page.goto(f"{running}/sign-in/?next=/desk/?queue=mine")
     page.fill("#login", "truongphong")
