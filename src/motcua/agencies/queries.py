@@ -140,12 +140,11 @@ def _posts_at(unit: UUID, role: Who, at: datetime) -> QuerySet[Post]:
     return in_force(_with_absence(at).filter(unit_id=unit, role=role), at).order_by("id")
 
 
-def _deputies(ids: tuple[UUID, ...], at: datetime) -> QuerySet[Post]:
-    rows: Any = in_force(_with_absence(at).filter(id__in=ids), at)
-    return rows.filter(away__isnull=True)  # type: ignore[no-any-return]
+def _by_ids(ids: tuple[UUID, ...], at: datetime) -> QuerySet[Post]:
+    return in_force(_with_absence(at).filter(id__in=ids), at)
 
 
-_POSTS_OF, _POSTS_AT, _DEPUTIES = Kept(_posts_of), Kept(_posts_at), Kept(_deputies)
+_POSTS_OF, _POSTS_AT, _BY_IDS = Kept(_posts_of), Kept(_posts_at), Kept(_by_ids)
 
 
 def posts_of(person: UUID, *, at: datetime) -> list[PostView]:
@@ -190,8 +189,8 @@ def posts_at(unit_id: UUID, *, role: Who, at: datetime) -> list[PostView]:
     """Everybody who acts in a role at a unit: whom a head may assign, who signs. Who is away is left out, and whoever
     stands in for him is there instead."""
     rows: list[Any] = _POSTS_AT(unit=unit_id, role=role, at=at)
-    deputies = _DEPUTIES(ids=tuple({row.deputy for row in rows if row.deputy}), at=at)
-    able = {row.id: post_view(row) for row in deputies}
+    deputies: list[Any] = _BY_IDS(ids=tuple({row.deputy for row in rows if row.deputy}), at=at)
+    able = {row.id: post_view(row) for row in deputies if row.away_until is None}
     return [
         _standing_in(able[row.deputy], row) if row.away_until else post_view(row)
         for row in rows
