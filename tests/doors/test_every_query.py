@@ -68,6 +68,11 @@ def by_code(query: Callable[..., Any], there: Scene, viewer: Viewer) -> object:
     return query(there.code, viewer=viewer)
 
 
+def on_some_ground(query: Callable[..., Any], there: Scene, viewer: Viewer) -> object:
+    rows = dossiers.visible(SYSTEM).filter(id=there.dossier)
+    return any(rows.filter(ground).exists() for ground in query(viewer))
+
+
 def his_dossier(query: Callable[..., Any], there: Scene, viewer: Viewer) -> object:
     return list(dossiers.visible(SYSTEM).filter(query(viewer), id=there.dossier))
 
@@ -131,6 +136,7 @@ ROWS: dict[str, tuple[frozenset[str], Ask]] = {
         lambda ask, there, who: ask(viewer=who, at=clock.now()),
     ),
     "dossiers.visible": (INVOLVED, lambda ask, there, who: list(ask(who).filter(id=there.dossier))),
+    "dossiers.grounds": (INVOLVED, on_some_ground),
     "dossiers.own": (frozenset({HIMSELF}), his_dossier),
     "dossiers.whose": (frozenset({HIMSELF}), lambda ask, there, who: ask(who) == there.owner.person),
     "dossiers.dossier": (INVOLVED, by_code),

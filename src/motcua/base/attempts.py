@@ -73,8 +73,8 @@ def claim_each(paces: Mapping[str, Pace]) -> timedelta:
 def tried[Found](paces: Mapping[str, Pace], look: Callable[[], Found]) -> Found | timedelta:
     """What `look` finds, else how long to wait; a wrong try is one for which it raises Unknown, as this then does.
 
-    Nearly everybody is right at once, so where no name has been wrong within the hour only a wrong try is counted: of
-    many at once, no more go uncounted than the server works on in one instant."""
+    Nearly everybody is right at once, so where no name has been wrong within the hour only a wrong try is counted, once
+    it was looked at: of many at once, those beyond the free ones are told to wait all the same."""
     if _WRONG(names=tuple(_hashed(name) for name in paces), since=_long_open()):
         if wait := claim_each(paces):
             return wait
@@ -84,7 +84,8 @@ def tried[Found](paces: Mapping[str, Pace], look: Callable[[], Found]) -> Found 
     try:
         return look()
     except Unknown:
-        claim_each(paces)
+        if wait := claim_each(paces):
+            return wait
         raise
 
 

@@ -109,14 +109,16 @@ class Home:
     def secret(self, name: str) -> str:
         """A random secret of this home, made once, readable by its owner alone."""
         file = self.keys / name
-        if not file.exists():
+        try:
+            return _text(file)
+        except FileNotFoundError:
             self.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
-            new = file.with_name(f".{name}-{secrets.token_hex(4)}")
-            new.write_text(secrets.token_hex(32), encoding="ascii")
-            new.chmod(0o600)
-            with suppress(FileExistsError):
-                os.link(new, file)
-            new.unlink()
+        new = file.with_name(f".{name}-{secrets.token_hex(4)}")
+        new.write_text(secrets.token_hex(32), encoding="ascii")
+        new.chmod(0o600)
+        with suppress(FileExistsError):
+            os.link(new, file)
+        new.unlink()
         return _text(file)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from motcua.agencies import queries as agencies
-from motcua.base import clock
+from motcua.base import clock, codes
 from motcua.core.errors import Refused, Unknown
 from motcua.core.lifecycle import Who
 from motcua.custody.list_queries import Labelled
@@ -15,7 +15,7 @@ from motcua.dossiers import list_queries as dossiers
 from motcua.fees import till_queries
 from motcua.papers import wording
 from motcua.papers.forms import HandedPapers, HandOverRecord, Label, LabelSheet
-from motcua.papers.rendering import qr, render
+from motcua.papers.rendering import render
 from motcua.people.queries import SYSTEM, Viewer
 
 PLACE = "Quảng Nam"
@@ -78,7 +78,7 @@ def labels(papers: Sequence[Labelled], *, used: int, viewer: Viewer) -> bytes:
     faces = tuple(
         Label(
             short=label(each.serial),
-            qr=qr(label(each.serial)),
+            qr=codes.qr(label(each.serial)),
             code=named[each.dossier].code,
             paper=named[each.dossier].papers[each.component],
             kind=wording.KINDS[each.kind],

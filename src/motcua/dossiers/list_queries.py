@@ -22,7 +22,7 @@ from motcua.core import folding
 from motcua.core.calendar import ZONE
 from motcua.core.lifecycle import ENDED, Stage
 from motcua.dossiers import models
-from motcua.dossiers.queries import own, visible, whose
+from motcua.dossiers.queries import grounds, own, visible, whose
 from motcua.people.queries import Viewer
 from motcua.trail.queries import last_seq
 
@@ -216,16 +216,23 @@ def counts(queues: Sequence[Mapping[str, Any]], *, viewer: Viewer, filters: Filt
 
 
 def _counted(viewer: Viewer, queues: tuple[Waits, ...], filters: Filters) -> tuple[str, list[Any]]:
-    rows = [_filtered(_waiting(viewer, waits), filters).values("id")[:MOST].query for waits in queues]
-    asked = [each.get_compiler(connection=connection, elide_empty=False).as_sql() for each in rows]
+    rows = [_enough(viewer, waits, filters) for waits in queues]
+    asked = [each.query.get_compiler(connection=connection, elide_empty=False).as_sql() for each in rows]
     counted = ", ".join(f"(SELECT count(*) FROM ({sql}) AS waiting)" for sql, _ in asked)  # noqa: S608 - Django's own
     return f"SELECT {counted}", [value for _, values in asked for value in values]
+
+
+def _enough(viewer: Viewer, waits: Waits, filters: Filters) -> QuerySet[Any, Any]:
+    """The ids of what waits, up to `MOST`, each of the viewer's grounds looked up by its own index."""
+    each = (models.Dossier.objects.filter(ground) for ground in grounds(viewer))
+    found = [_filtered(_waiting(rows, waits), filters).values("id")[:MOST] for rows in each]
+    return found[0].union(*found[1:])[:MOST] if len(found) > 1 else found[0]
 
 
 def _queued(
     viewer: Viewer, waits: Waits, filters: Filters, after: tuple[datetime, UUID] | None, most: int
 ) -> QuerySet[WithAnnotations[models.Dossier, Listed]]:
-    rows = _filtered(_waiting(viewer, waits), filters)
+    rows = _filtered(_waiting(visible(viewer), waits), filters)
     if after:
         rows = rows.filter(keyset.beyond(after, instant="queue_at"))
     return _listed(rows.order_by("queue_at", "id"))[:most]
@@ -239,8 +246,8 @@ def _applicants(dossiers: tuple[UUID, ...]) -> QuerySet[models.Party]:
 _QUEUED, _COUNTED, _APPLICANTS = Kept(_queued), KeptSql(_counted), Kept(_applicants)
 
 
-def _waiting(viewer: Viewer, waits: Waits) -> QuerySet[models.Dossier]:
-    rows = visible(viewer).filter(stage__in=waits.stages)
+def _waiting(rows: QuerySet[models.Dossier], waits: Waits) -> QuerySet[models.Dossier]:
+    rows = rows.filter(stage__in=waits.stages)
     if not ENDED & {*waits.stages}:
         rows = rows.filter(ended_at__isnull=True)  # what the indexes of the open ones say
     if waits.unit is not None:

@@ -98,6 +98,12 @@ class Dossier(Keyed):
             models.Index(fields=["queue_at", "id"], condition=OPEN, name="open_in_order"),
             models.Index(fields=["competent", "queue_at", "id"], condition=OPEN, name="open_by_competent"),
             models.Index(fields=["received_by", "queue_at", "id"], condition=OPEN, name="open_by_counter"),
+            models.Index(
+                fields=["competent", "stage"],
+                include=["id", "assignee", "received_at", "promised_at", "missed_at"],
+                condition=OPEN,
+                name="open_by_stage",
+            ),
             models.Index(fields=["ended_at"]),
         ]
         constraints = [

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from motcua.agencies import queries as agencies
 from motcua.agencies.queries import PostView
-from motcua.base import clock, files, secrets
+from motcua.base import clock, codes, files, secrets
 from motcua.base.plugins import adapter
 from motcua.catalogue.versions import Component
 from motcua.core.calendar import local
@@ -37,7 +37,7 @@ from motcua.papers.forms import (
 )
 from motcua.papers.ports import SignerName, SigningPort
 from motcua.papers.queries import PaperView
-from motcua.papers.rendering import qr, render
+from motcua.papers.rendering import render
 from motcua.people import link_queries
 from motcua.people import queries as people
 from motcua.people.queries import SYSTEM, PartyView, PersonView
@@ -97,7 +97,7 @@ def _receipt(dossier: DossierView, paper: PaperView, kind: type[Receipt] = Recei
         place=letterhead.PLACE,
         day=wording.issued_on(dossier.received_at),
         code=dossier.code,
-        qr=qr(dossier.code),
+        qr=codes.qr(dossier.code),
         digits="{} {}".format(*_halves(secrets.open_(sealed))) if sealed else "",
         counter=f"{dossier.received_by.name}{window}",
         mandate=mandate,
@@ -266,7 +266,7 @@ def _slip(dossier: DossierView, paper: PaperView) -> FeeSlip:
         number=paper.number,
         at=wording.instant(entry.at),
         code=dossier.code,
-        qr=qr(dossier.code),
+        qr=codes.qr(dossier.code),
         applicant=_applicant(dossier).name,
         procedure=dossier.law.short,
         procedure_code=dossier.law.code,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import segno
 import typst
 
 from motcua.papers.forms import Form
@@ -30,10 +28,3 @@ def render(form: Form, *, at: datetime) -> bytes:
         timestamp=at.replace(microsecond=0),
     )
     return content
-
-
-def qr(code: str) -> str:
-    """A code alone as an SVG, for a form: a dossier's or a label's, never the digits; no Micro QR, which few read."""
-    drawn = io.BytesIO()
-    segno.make(code, error="m", micro=False).save(drawn, kind="svg", border=0, xmldecl=False)
-    return drawn.getvalue().decode()

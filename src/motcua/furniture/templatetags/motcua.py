@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
-import segno
 from django import forms, template
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from motcua.base import clock
+from motcua.base import clock, codes
 from motcua.core.calendar import Calendar, Hours
 from motcua.core.clock import Due
 from motcua.core.errors import Refused
@@ -113,15 +111,8 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def qr(text: str) -> SafeString:
-    """`{% qr dossier.code %}`: the text as a code to scan, on paper only; the words stand beside it.
-
-    Readers take any of the eight masks (ISO/IEC 18004, 7.8); trying each for the fairest costs more than the page."""
-    return format_html('<span class="printed" aria-hidden="true">{}</span>', mark_safe(_drawn(text)))
-
-
-@lru_cache(maxsize=1_000)
-def _drawn(text: str) -> str:
-    return segno.make(text, error="m", mask=4).svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None)
+    """`{% qr dossier.code %}`: the text as a code to scan, on paper only; the words stand beside it."""
+    return format_html('<span class="printed" aria-hidden="true">{}</span>', mark_safe(codes.qr(text)))
 
 
 @register.inclusion_tag(PARTS + "strip.html", name="strip")
