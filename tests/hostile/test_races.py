@@ -12,7 +12,9 @@ import pytest
 from motcua.acts.frame import Order
 from motcua.acts.intake.save_draft import save_draft
 from motcua.base import clock, files
+from motcua.catalogue import own_words
 from motcua.catalogue import queries as catalogue
+from motcua.catalogue.models import OwnWords
 from motcua.core.lifecycle import Stage
 from motcua.doors.counter import counts
 from motcua.doors.rehearsal import scan
@@ -83,6 +85,21 @@ def test_signing_and_sending_back_at_once_leave_one_of_them(siege: Siege, hour: 
     assert stage(code) is (Stage.SIGNED if found[0].status == 302 else Stage.ASSESSED)
     for answer in found:
         hour.harmless(answer, "sign and send back")
+
+
+def test_of_six_first_tables_of_words_one_is_kept_and_the_others_told(siege: Siege, hour: Hour) -> None:
+    told = [{"key": str(uuid4()), "text": f"bằng lái {each} = giấy phép lái xe"} for each in "abcdef"]
+    office = [siege.visitor("vanphong") for _ in told]
+    presses = [
+        lambda who=who, form=form: who.post("/office/national/words/", form)
+        for who, form in zip(office, told, strict=True)
+    ]
+    found = at_once(*presses)
+    assert sorted(each.status for each in found) == [302, *[409] * 5]
+    (kept,) = OwnWords.objects.values_list("pairs", flat=True)
+    assert kept == own_words.read(told[[each.status for each in found].index(302)]["text"])
+    for answer in found:
+        hour.harmless(answer, "six tables of words")
 
 
 def test_accepting_and_withdrawing_at_once_lose_nothing(siege: Siege, hour: Hour) -> None:

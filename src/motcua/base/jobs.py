@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from typing import Final
 
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job
 
 RENDER: Final = "render"
@@ -45,4 +46,4 @@ def together() -> Iterator[None]:
 
 def outstanding() -> int:
     """How many jobs are waiting or being done."""
-    return sum(int(queue["todo"]) + int(queue["doing"]) for queue in app.job_manager.list_queues())
+    return ProcrastinateJob.objects.filter(status__in=("todo", "doing")).count()

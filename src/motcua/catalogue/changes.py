@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from motcua.base import turns
 from motcua.base.keys import new_id
 from motcua.catalogue.models import Decision, NationalSource, OwnWords, RefusedFile, SourceFinding, Version
 from motcua.catalogue.national_queries import FindingView, national_words
@@ -98,7 +99,7 @@ def settle(found: FindingView, *, decision_id: UUID, value: str, reason: str, by
 
 def lock_own_words() -> UUID | None:
     """Let nobody else set people's own words until this transaction ends; the table that stands, if any."""
-    list(OwnWords.objects.select_for_update().order_by("set_at", "id").values_list("id", flat=True)[:1])
+    turns.take("own-words")
     return OwnWords.objects.order_by("-set_at", "-id").values_list("id", flat=True).first()
 
 

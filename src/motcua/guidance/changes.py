@@ -8,14 +8,14 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from motcua.base import clock
+from motcua.base import clock, turns
 from motcua.core.errors import Refused
 from motcua.guidance.models import ConsentCode, ConsentText, HelpingSession
 
 
 def lock_consent() -> UUID | None:
     """Let nobody else publish words of consent until this transaction ends; those that stand, if there are any."""
-    list(ConsentText.objects.select_for_update().order_by("valid_from", "id").values_list("id", flat=True)[:1])
+    turns.take("consent")
     return ConsentText.objects.order_by("-valid_from", "-id").values_list("id", flat=True).first()
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from motcua.base import clock
+from motcua.base import clock, turns
 from motcua.base.keys import new_id
 from motcua.core.errors import Refused, Unknown
 from motcua.trail.chain import GENESIS, canonical, link, veil
@@ -58,8 +58,7 @@ def lock_or_begin(kind: str, name: str) -> Head:
     first's."""
     found = _locked(kind, name)
     if found is None:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{kind}:{name}"])
+        turns.take(f"{kind}:{name}")
         found = _locked(kind, name)
     return found or Head(new_id(), kind, name, 0, GENESIS)
 
