@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from motcua.papers.forms.books import BlankSet, ControlSheet, Register
+from motcua.papers.forms.heads import Headed, Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +19,13 @@ class Listed:
     copies: int
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt(Headed):
     """Form 01: receipt and appointment, in two copies; the second bears no digits. `owner` is "như trên" where he
     handed it in himself; else who he is and where he lives, and `acts_by` the paper by which the submitter acts.
     Source: Circular 01/2018/TT-VPCP, appendix."""
 
     name: ClassVar[str] = "form-01"
-    over: str
-    body: str
-    place: str
-    day: str
     code: str
     qr: str
     digits: str
@@ -56,11 +53,10 @@ class Receipt:
     clerk: str
     clerk_unit: str
     feedback: str
-    is_demo: bool
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResidenceReceipt(Receipt):
     """Form CT04: the police's own receipt in matters of residence. Source: Circular 56/2021/TT-BCA, as amended by
     66/2023/TT-BCA."""
@@ -68,83 +64,43 @@ class ResidenceReceipt(Receipt):
     name: ClassVar[str] = "ct04"
 
 
-@dataclass(frozen=True, slots=True)
-class SupplementRequest:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplementRequest(Letter):
     """Form 02: what is to be supplemented, once and fully. Source: Circular 01/2018/TT-VPCP, appendix."""
 
     name: ClassVar[str] = "form-02"
-    over: str
-    body: str
-    place: str
-    day: str
-    number: str
-    code: str
-    applicant: str
-    address: str
-    phone: str
-    procedure: str
-    procedure_code: str
     papers: tuple[Listed, ...]
     reason: str
     basis: str
     effect: str
-    counter: str
     guide: str
     guide_title: str
     feedback: str
-    is_demo: bool
-    email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ApologyLetter:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApologyLetter(Letter):
     """Form 04: apology and new appointment. Source: Circular 01/2018/TT-VPCP, appendix."""
 
     name: ClassVar[str] = "form-04"
-    over: str
-    body: str
-    place: str
-    day: str
-    number: str
-    code: str
-    applicant: str
-    address: str
-    phone: str
-    procedure: str
-    procedure_code: str
     received: str
     promised: str
     is_missed: bool
     reason: str
     anew: str
-    counter: str
     agency: str
     head: str
     head_title: str
     capacity: str
-    is_demo: bool
-    email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RefusalNotice:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalNotice(Letter):
     """Form 03: refusal to take in or to process. Source: Circular 01/2018/TT-VPCP, appendix."""
 
     name: ClassVar[str] = "form-03"
-    over: str
-    body: str
-    place: str
-    day: str
-    number: str
-    code: str
-    applicant: str
-    address: str
-    phone: str
-    procedure: str
-    procedure_code: str
     reason: str
     article: str
-    counter: str
     agency: str
     part: str
     signer: str
@@ -152,21 +108,15 @@ class RefusalNotice:
     capacity: str
     contact: str
     feedback: str
-    is_demo: bool
-    email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FeeSlip:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeSlip(Headed):
     """The counter's own slip for a fee, or the counter-entry to the one whose number `cancels` names. No electronic
     receipt (Decree 123/2020/NĐ-CP, art. 30). `copy`: which copy this is, made when; empty on the original. Source:
     Decree 61/2018/NĐ-CP, art. 12."""
 
     name: ClassVar[str] = "fee-slip"
-    over: str
-    body: str
-    place: str
-    day: str
     number: str
     at: str
     code: str
@@ -185,26 +135,21 @@ class FeeSlip:
     mandate: str
     clerk: str
     clerk_title: str
-    is_demo: bool
     copy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResidenceRefusal(RefusalNotice):
     """Form CT06: the police's own refusal in matters of residence. Source: Circular 56/2021/TT-BCA, as amended."""
 
     name: ClassVar[str] = "ct06"
 
 
-@dataclass(frozen=True, slots=True)
-class ResidenceNotice:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResidenceNotice(Headed):
     """Form CT08: what came of a matter of residence. Source: Circular 56/2021/TT-BCA, as amended by 66/2023."""
 
     name: ClassVar[str] = "ct08"
-    over: str
-    body: str
-    place: str
-    day: str
     number: str
     code: str
     applicant: str
@@ -216,18 +161,13 @@ class ResidenceNotice:
     capacity: str
     signer_title: str
     signer: str
-    is_demo: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CriminalRecordResult:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriminalRecordResult(Headed):
     """Criminal record certificate number 1. Source: Law 28/2009/QH12, art. 42; Circular 06/2024/TT-BTP."""
 
     name: ClassVar[str] = "criminal-record-result"
-    over: str
-    body: str
-    place: str
-    day: str
     number: str
     code: str
     applicant: str
@@ -241,7 +181,6 @@ class CriminalRecordResult:
     capacity: str
     signer_title: str
     signer: str
-    is_demo: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,16 +195,12 @@ class HandedPapers:
     counted: int
 
 
-@dataclass(frozen=True, slots=True)
-class HandOverRecord:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOverRecord(Headed):
     """The record of a hand-over that both sides sign; of a shift with the giver's `till` and the dossiers `waiting` to
     be sent on. Source: Decision 45/2016/QĐ-TTg, art. 7, 9."""
 
     name: ClassVar[str] = "hand-over-record"
-    over: str
-    body: str
-    place: str
-    day: str
     number: str
     origin: str
     destination: str
@@ -280,7 +215,6 @@ class HandOverRecord:
     expected: int
     counted: int
     is_submission: bool
-    is_demo: bool
     till: str = ""
     waiting: tuple[str, ...] = ()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from motcua.papers.forms.heads import Headed
+
 
 @dataclass(frozen=True, slots=True)
 class Hop:
@@ -17,15 +19,11 @@ class Hop:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ControlSheet:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlSheet(Headed):
     """Form 05: every hop of a dossier. Source: Circular 01/2018/TT-VPCP, appendix."""
 
     name: ClassVar[str] = "form-05"
-    over: str
-    body: str
-    place: str
-    day: str
     code: str
     owner: str
     procedure: str
@@ -37,7 +35,6 @@ class ControlSheet:
     promised: str
     hops: tuple[Hop, ...]
     printed: str
-    is_demo: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +57,16 @@ class Line:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register(Headed):
     """Form 06: the register of dossiers of one unit and period. Source: Circular 01/2018/TT-VPCP, appendix."""
 
     name: ClassVar[str] = "form-06"
-    over: str
-    body: str
-    place: str
-    day: str
     unit: str
     period: str
     part: str
     rows: tuple[Line, ...]
     printed: str
-    is_demo: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +97,11 @@ class Asked:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class BlankSet:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlankSet(Headed):
     """What a counter writes by hand while the system is down: the slip (form 01) twice, the papers, the questions."""
 
     name: ClassVar[str] = "blank-set"
-    over: str
-    body: str
-    place: str
-    day: str
     counter: str
     mandate: str
     procedure: str
@@ -129,4 +117,3 @@ class BlankSet:
     since: str
     printed: str
     feedback: str
-    is_demo: bool
