@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from procrastinate import App, RetryStrategy
@@ -13,6 +14,9 @@ from motcua.doors.clockwork.records import render_record
 from motcua.doors.clockwork.rendering import render
 from motcua.notices import contact, sending
 from motcua.trail import seals
+
+AGAIN: Final = 5
+"""So often a job is tried again at once: a database that was lost meanwhile is back before the worker can ask for it."""
 
 
 def render_paper(paper: str, subject: str) -> None:
@@ -55,11 +59,11 @@ def forget(timestamp: int) -> None:
 
 def add_to(app: App) -> None:
     """Give the tasks to the worker's app. Periodic ones are told in UTC."""
-    app.task(name=jobs.RENDER, retry=5)(render_paper)
-    app.task(name=jobs.RECOMPUTE, retry=5)(recompute_terms)
-    app.task(name=jobs.TELL)(tell)
-    app.periodic(cron="* * * * *")(app.task(name=jobs.TELL_DUE, queueing_lock=jobs.TELL_DUE)(tell_due))
+    app.task(name=jobs.RENDER, retry=AGAIN)(render_paper)
+    app.task(name=jobs.RECOMPUTE, retry=AGAIN)(recompute_terms)
+    app.task(name=jobs.TELL, retry=AGAIN)(tell)
+    app.periodic(cron="* * * * *")(app.task(name=jobs.TELL_DUE, queueing_lock=jobs.TELL_DUE, retry=AGAIN)(tell_due))
     app.task(name=jobs.TELL_CONTACT, retry=RetryStrategy(max_attempts=8, exponential_wait=4))(tell_contact)
-    app.task(name=jobs.RENDER_RECORD, retry=5)(render_record)
-    app.periodic(cron="*/5 * * * *")(app.task(name=jobs.SEAL, queueing_lock=jobs.SEAL)(seal_trail))
-    app.periodic(cron="20 18 * * *")(app.task(name=jobs.FORGET)(forget))
+    app.task(name=jobs.RENDER_RECORD, retry=AGAIN)(render_record)
+    app.periodic(cron="*/5 * * * *")(app.task(name=jobs.SEAL, queueing_lock=jobs.SEAL, retry=AGAIN)(seal_trail))
+    app.periodic(cron="20 18 * * *")(app.task(name=jobs.FORGET, retry=AGAIN)(forget))
