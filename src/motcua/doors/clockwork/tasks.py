@@ -16,7 +16,7 @@ from motcua.notices import contact, sending
 from motcua.trail import seals
 
 AGAIN: Final = 5
-"""So often a job is tried again at once: a database that was lost meanwhile is back before the worker can ask for it."""
+"""So often a job is tried again at once: a database that was lost meanwhile is back before its failure can be kept."""
 
 
 def render_paper(paper: str, subject: str) -> None:
