@@ -25,7 +25,7 @@ HOME = Path(tempfile.mkdtemp(prefix="motcua-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["MOTCUA_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.config.settings"
-for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_DIRECT_URL"):
+for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_DIRECT_URL", "FILES"):
     os.environ.pop(name, None)
 
 settings.register_profile("house", deadline=None)

@@ -13,6 +13,7 @@ import pytest
 from motcua.base import clock, files, secrets
 from motcua.base.home import Home
 from motcua.base.models import StoredFile
+from motcua.base.stores import Folder
 from motcua.core.errors import Refused
 
 PDF = b"%PDF-1.7 "
@@ -23,7 +24,7 @@ def test_the_same_bytes_are_one_file_that_nobody_can_write(db: None) -> None:
     assert first == second
     assert StoredFile.objects.filter(sha256=first).count() == 1
     assert files.read(first) == PDF + b"same"
-    assert not stat.S_IMODE(files.place(first).stat().st_mode) & 0o222
+    assert not stat.S_IMODE(Folder(Home.here().files).place(first).stat().st_mode) & 0o222
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_what_is_no_paper_is_refused_and_leaves_no_row(db: None, content: bytes,
 
 def test_a_changed_file_is_never_handed_out(db: None) -> None:
     digest = files.store(PDF + b"to be changed")
-    place = files.place(digest)
+    place = Folder(Home.here().files).place(digest)
     place.chmod(0o600)
     place.write_bytes(PDF + b"changed")
     with pytest.raises(Refused, match="file_broken"):
@@ -55,7 +56,7 @@ def test_a_half_written_file_has_no_name_yet(db: None, monkeypatch: pytest.Monke
     with pytest.raises(OSError, match="power"):
         files.store(content)
     monkeypatch.undo()
-    assert not files.place(sha256(content).hexdigest()).exists()
+    assert not Folder(Home.here().files).place(sha256(content).hexdigest()).exists()
     assert not StoredFile.objects.filter(size=len(content)).exists()
 
 

@@ -22,6 +22,7 @@ from django.db import connection
 from motcua.base import clock, files, jobs, postgres
 from motcua.base.home import Home
 from motcua.base.postgres import Urls
+from motcua.base.stores import Folder
 from motcua.config.backup import taking
 from motcua.config.cli import main
 from motcua.config.doctor import database, house
@@ -171,7 +172,7 @@ def test_days_without_a_seal(look: Look, fault: psycopg.Connection) -> None:
 def test_files_lost_and_files_of_nobody(look: Look, clone: Province) -> None:
     lives.filed(clone)
     assert database.lost(look) is None
-    stored = files.place(files.store(scan.sample()))
+    stored = Folder(Home.here().files).place(files.store(scan.sample()))
     kept = stored.read_bytes()
     stored.unlink()
     try:
@@ -179,7 +180,7 @@ def test_files_lost_and_files_of_nobody(look: Look, clone: Province) -> None:
     finally:
         stored.write_bytes(kept)
     before = database.orphans(look)
-    stray = files.place("cd" * 32)
+    stray = Folder(Home.here().files).place("cd" * 32)
     stray.parent.mkdir(parents=True, exist_ok=True)
     stray.write_bytes(b"left by a crash")
     try:

@@ -23,6 +23,7 @@ from motcua.acts.frame import Order
 from motcua.acts.intake.file import file
 from motcua.base import files
 from motcua.base.home import Home
+from motcua.base.stores import Folder
 from motcua.config.backup import age
 from motcua.config.backup.postgres_tools import refuse_unfit
 from motcua.config.exits import Cannot
@@ -134,7 +135,7 @@ def test_a_restore_that_was_broken_off_is_begun_anew_and_a_lost_file_is_named(
     Home.here().secret("seal")
     order, arguments = filing(clone, 1)
     file(order, **arguments)
-    lost = files.place(files.store(b"%PDF-1.7 lost"))
+    lost = Folder(Home.here().files).place(files.store(b"%PDF-1.7 lost"))
     lost.unlink()
     taken = run(*CLI, "backup", str(archive), "--json", home=Home.here().path, setting=address)
     assert taken.returncode == 1, taken.stderr

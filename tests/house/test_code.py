@@ -18,7 +18,10 @@ FLOORS = (
 )
 SQL_MAY = {"models.py", "queries.py", "list_queries.py", "changes.py", "chain.py", "feed.py", "seals.py", "verify.py"}
 FIELDS = ("ForeignKey", "OneToOneField", "ManyToManyField")
-NETWORK = {"socket", "http.client", "urllib.request", "httpx", "requests", "urllib3", "smtplib", "ftplib", "imaplib"}
+NETWORK = {
+    *("socket", "http.client", "urllib.request", "httpx", "requests", "urllib3", "smtplib", "ftplib", "imaplib"),
+    *("boto3", "botocore"),
+}
 ITS_OWN_MACHINE = {
     "config/processes.py": "looks for a free port",
     "config/commands/demo.py": "asks the health page of the server it has started",

@@ -13,6 +13,8 @@ from django.db import DatabaseError, connection, transaction
 from motcua.acts.frame import Actor, Order
 from motcua.acts.reference.end_mandate import end_mandate
 from motcua.base import clock, files
+from motcua.base.home import Home
+from motcua.base.stores import Folder
 from motcua.doors.rehearsal.province import Province
 from motcua.trail import seals
 from motcua.trail.models import Entry, Private, Subject
@@ -113,7 +115,7 @@ def test_a_second_seal_covers_only_what_changed(tamper: Tamper) -> None:
 
 
 def test_a_changed_file_and_a_lost_one_are_named(tamper: Tamper) -> None:
-    changed, lost = (files.place(files.store(b"%PDF-1.7 thu " + each)) for each in (b"1", b"2"))
+    changed, lost = (Folder(Home.here().files).place(files.store(b"%PDF-1.7 thu " + each)) for each in (b"1", b"2"))
     changed.chmod(0o600)
     changed.write_bytes(b"%PDF-1.7 khac")
     lost.unlink()
@@ -122,7 +124,7 @@ def test_a_changed_file_and_a_lost_one_are_named(tamper: Tamper) -> None:
 
 def test_a_file_without_a_row_is_an_orphan_and_no_fault(tamper: Tamper) -> None:
     before = report()["orphans"]
-    stray = files.place("ab" * 32)
+    stray = Folder(Home.here().files).place("ab" * 32)
     stray.parent.mkdir(parents=True, exist_ok=True)
     stray.write_bytes(b"left by a crash")
     try:

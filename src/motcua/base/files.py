@@ -1,16 +1,13 @@
-"""The home's files: named by their SHA-256, on disk before any row speaks of them, never changed."""
+"""Files: named by their SHA-256, in the store before any row speaks of them, never changed."""
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 
-from motcua.base import clock
+from motcua.base import clock, stores
 from motcua.base.home import Home
 from motcua.base.models import StoredFile
 from motcua.core.errors import Refused
@@ -56,16 +53,11 @@ def media_type(content: bytes) -> str:
     return PAPERS.media_type(content)
 
 
-def place(digest: str) -> Path:
-    """Where the file with this SHA-256 lies."""
-    return Home.here().files / digest[:2] / digest[2:]
-
-
 def store(content: bytes, kinds: Kinds = PAPERS) -> str:
     """Keep `content` and its row; return its SHA-256.
 
-    The bytes are fsynced, and so is the folder that names them, before the row is written: a row without its
-    file cannot come from a crash. Refuses `file_empty`, `file_too_large`, and what is none of `kinds`.
+    The store has the bytes for good before the row is written: a row without its file cannot come from a crash.
+    Refuses `file_empty`, `file_too_large`, what is none of `kinds`, and `file_store_away`.
     """
     if not content:
         raise Refused("file_empty")
@@ -73,41 +65,18 @@ def store(content: bytes, kinds: Kinds = PAPERS) -> str:
         raise Refused("file_too_large", size=len(content), largest=LARGEST)
     kind = kinds.media_type(content)
     digest = sha256(content).hexdigest()
-    _write(place(digest), content)
+    stores.of(Home.here()).keep(digest, content)
     row = StoredFile(sha256=digest, size=len(content), media_type=kind, stored_at=clock.machine_now())
     StoredFile.objects.bulk_create([row], ignore_conflicts=True)
     return digest
 
 
 def read(digest: str) -> bytes:
-    """The bytes of a stored file, proven to be the ones that were stored. Raises Refused `file_broken`."""
+    """The bytes of a stored file, proven to be the ones that were stored. Refuses `file_broken`, `file_store_away`."""
     try:
-        content = place(digest).read_bytes()
+        content = b"".join(stores.of(Home.here()).pieces(digest))
     except FileNotFoundError as lost:
         raise Refused("file_broken", rule="SHA-256", file=digest) from lost
     if sha256(content).hexdigest() != digest:
         raise Refused("file_broken", rule="SHA-256", file=digest)
     return content
-
-
-def _write(target: Path, content: bytes) -> None:
-    if target.exists():
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".new-", delete=False) as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    written = Path(file.name)
-    written.chmod(0o440)
-    written.replace(target)
-    for folder in (target.parent, target.parent.parent):
-        _sync_folder(folder)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import argparse
 import errno
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 from motcua.config.exits import CANNOT, DONE, NO, USAGE, Broken, Cannot, Usage, say
+from motcua.core.errors import Refused
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
 
 COMMANDS = {
     "demo": "mở bản trình diễn: máy chủ, người làm nền, dữ liệu",
@@ -56,6 +60,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except Cannot as cannot:
         say(str(cannot))
+        return CANNOT
+    except Refused as refused:
+        from motcua.config import store_away
+
+        if refused.code != store_away.CODE:
+            raise
+        say(f"{store_away.sentence(refused)}; {store_away.REMEDY}")
         return CANNOT
     except KeyboardInterrupt:
         return CANNOT

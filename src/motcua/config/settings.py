@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from psycopg import conninfo
 from motcua.base import postgres
 from motcua.base.home import Home
 from motcua.config import languages
+from motcua.config.exits import Cannot
 
 
 def env(name: str, default: str = "") -> str:
@@ -40,6 +42,20 @@ def database(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
     }
 
+
+FILES = os.environ.get("FILES", "")
+"""`s3://bucket/prefix`; empty: the home's folder."""
+if not re.fullmatch(r"(s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9_.-]+)*/?)?", FILES):
+    # Not repeated: by mistake it may hold a key.
+    raise Cannot("FILES chưa đúng; viết s3://tên-kho/thư-mục, hoặc bỏ trống để giữ tệp trong thư mục files/ của nhà")
+S3 = {
+    "endpoint": env("AWS_ENDPOINT_URL_S3") or env("AWS_ENDPOINT_URL"),
+    "region": env("AWS_REGION") or env("AWS_DEFAULT_REGION", "us-east-1"),
+    "key": env("AWS_ACCESS_KEY_ID"),
+    "secret": env("AWS_SECRET_ACCESS_KEY"),
+    "token": env("AWS_SESSION_TOKEN"),
+    "seconds": float(env("FILES_SECONDS", "10")),
+}
 
 HOME = Home.here()
 SECRET_KEY = env("SECRET_KEY") or HOME.secret("django")
@@ -150,6 +166,7 @@ ADAPTERS = {
     "SIGNING": env("SIGNING_ADAPTER", "motcua.integrations.signing.twin.SigningTwin"),
     "SEALING": env("SEALING_ADAPTER", "motcua.integrations.signing.sealing.HomeKey"),
     "EMAIL": env("EMAIL_ADAPTER", "motcua.integrations.messages.twin.EmailTwin"),
+    "FILES": "motcua.integrations.storage.s3.Bucket",
     "SMS": env("SMS_ADAPTER", "motcua.integrations.messages.twin.SmsTwin"),
 }
 PORTAL_URL = env("PORTAL_URL", "http://127.0.0.1:8000").rstrip("/")

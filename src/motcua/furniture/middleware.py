@@ -52,12 +52,12 @@ FORBIDDEN = frozenset(
 
 def status_of(refused: Refused) -> int:
     """The HTTP status of a refusal: 404 what is not there for you, 403 what you may not, 422 a key with another
-    body, else 409: not as things stand."""
+    body, 503 a store of files that is away, else 409: not as things stand."""
     if isinstance(refused, Unknown):
         return 404
     if refused.code in FORBIDDEN:
         return 403
-    return 422 if refused.code == "key_reused" else 409
+    return {"key_reused": 422, "file_store_away": 503}.get(refused.code, 409)
 
 
 def _seat(request: HttpRequest) -> Seat:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -17,9 +17,10 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from motcua.base import files
+from motcua.base import stores
 from motcua.base.home import Home
 from motcua.base.models import StoredFile
+from motcua.base.stores import Store
 from motcua.trail import seals
 from motcua.trail.chain import GENESIS, canonical, link, veil
 from motcua.trail.models import Seal
@@ -159,22 +160,25 @@ def _veiled(body: bytes, field: str) -> str:
 def _files(count: _Count, since: datetime | None) -> Iterator[Broken]:
     """Each named file is what its name says. One that no row names is an orphan: a crash between storing and committing
     leaves it, and it harms nobody."""
-    for folder in (f"{each:02x}" for each in range(256)):
-        lying = {path.name for path in (Home.here().files / folder).glob("*") if len(path.name) == 62}
-        rows = StoredFile.objects.filter(sha256__gte=folder, sha256__lt=f"{folder}g").values_list("sha256", "stored_at")
+    store = stores.of(Home.here())
+    for part in stores.PARTS:
+        lying = set(store.names(part))
+        rows = StoredFile.objects.filter(sha256__gte=part, sha256__lt=f"{part}g").values_list("sha256", "stored_at")
         for digest, stored_at in rows.iterator():
-            is_there = digest[2:] in lying
-            lying.discard(digest[2:])
+            is_there = digest in lying
+            lying.discard(digest)
             if since is None or stored_at >= since:
                 count.files += 1
-                if (found := _hashed(digest) if is_there else "none") != digest:
+                if (found := _hashed(store, digest) if is_there else "none") != digest:
                     yield Broken("file", digest, None, digest, found)
         count.orphans += len(lying)
 
 
-def _hashed(digest: str) -> str:
-    with files.place(digest).open("rb") as content:
-        return file_digest(content, sha256).hexdigest()
+def _hashed(store: Store, digest: str) -> str:
+    reckoned = sha256()
+    for piece in store.pieces(digest):
+        reckoned.update(piece)
+    return reckoned.hexdigest()
 
 
 def _seals(since: datetime | None) -> Iterator[Broken]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psycopg
 
-from motcua.base import postgres
+from motcua.base import postgres, stores
 from motcua.base.home import Home
 from motcua.config.backup import versions
 from motcua.config.backup.age import Keys
@@ -116,12 +116,15 @@ def _empty_database(super_url: str) -> None:
 
 
 def _fill(home: Home, owner_url: str, members: Iterable[tuple[str, bytes]]) -> None:
+    store = stores.of(home, is_synced=False)
     for is_database, group in groupby(members, key=lambda member: member[0].startswith("database/")):
         if is_database:
             _fill_database(owner_url, (content for _, content in group))
             continue
         for name, content in group:
-            if name != ABOUT:
+            if name.startswith("files/"):
+                store.keep(name.removeprefix("files/").replace("/", ""), content)
+            elif name != ABOUT:
                 _write(home.path / name, content)
 
 
@@ -136,4 +139,4 @@ def _fill_database(url: str, pieces: Iterable[bytes]) -> None:
 def _write(target: Path, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
-    target.chmod(0o440 if target.parent.parent.name == "files" else 0o600)
+    target.chmod(0o600)

@@ -1,6 +1,6 @@
 """Takes an archive beside a running server: everything is read as of one snapshot, however long it takes.
 
-Files are on disk before the transaction that names them commits, never change and are never removed: whatever the
+Files are in the store before the transaction that names them commits, never change and are never removed: whatever the
 snapshot names can be read at any later time.
 """
 
@@ -21,7 +21,7 @@ from typing import BinaryIO
 
 import psycopg
 
-from motcua.base import clock, postgres
+from motcua.base import clock, postgres, stores
 from motcua.base.home import Home
 from motcua.config.backup import versions
 from motcua.config.backup.age import Keys, Sealer
@@ -145,11 +145,13 @@ def _add_own(writer: Writer, home: Home) -> None:
 
 def _add_files(writer: Writer, home: Home, connection: psycopg.Connection) -> list[str]:
     """Add each file that the snapshot names; return those that are not there as they were stored."""
-    missing = []
+    missing, store = [], stores.of(home)
     with connection.cursor("files") as rows:
         for (digest,) in rows.execute(FILES):
-            place = home.files / digest[:2] / digest[2:]
-            content = place.read_bytes() if place.exists() else b""
+            try:
+                content = b"".join(store.pieces(digest))
+            except FileNotFoundError:
+                content = b""
             if sha256(content).hexdigest() == digest:
                 writer.add(f"files/{digest[:2]}/{digest[2:]}", content)
             else:

@@ -29,7 +29,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     if os.environ.get("DATABASE_URL"):
         raise Cannot("phép đo dùng máy chủ PostgreSQL riêng của nó; bỏ DATABASE_URL rồi chạy lại")
-    os.environ["MOTCUA_HOME"] = str(Home.here().path / "bench")
+    os.environ |= {"MOTCUA_HOME": str(Home.here().path / "bench"), "FILES": ""}
     sys.path.insert(0, str(ROOT))
     home = Home.here()
     from bench import town

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 
 from motcua.base.home import Home
-from motcua.config import database, processes
+from motcua.config import database, processes, store_away
 from motcua.config.exits import DONE, Cannot, say
 
 DEFAULT_PORT = 8000
@@ -23,6 +23,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
         port = processes.free_port(given.port)
         with database.at_hand(home):
             _refuse_twins(home)
+            store_away.refuse_wrong(home)
             _collect_static()
             say(f"http://{processes.ADDRESS}:{port}")
             _serve(port)

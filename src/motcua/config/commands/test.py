@@ -33,6 +33,7 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     if not any(each.startswith("tests/") and "journeys" not in each for each in named):
         os.environ["MOTCUA_CHROMIUM"] = _chromium()
     os.chdir(ROOT)
+    os.environ.pop("FILES", None)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what hundreds of processes read is compiled by the first of them
     named = named or SPREAD
     return subprocess.run([sys.executable, "-m", "pytest", *named], check=False).returncode

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 import psycopg
+from django.conf import settings
 from psycopg import conninfo
 
-from motcua.base import clock
+from motcua.base import clock, stores
 from motcua.base.home import Home
 from motcua.base.postgres import Urls
-from motcua.config import database, upgrading
+from motcua.config import database, store_away, upgrading
 from motcua.config.doctor.findings import Finding, Level
 from motcua.config.worker import STALE_SECONDS
 from motcua.core.calendar import ZONE
+from motcua.core.errors import Refused
 
 OLDEST = 15
 CLOCK_APART, CLOCK_FAR_APART = timedelta(seconds=2), timedelta(minutes=1)
@@ -24,6 +27,7 @@ UNSEALED = timedelta(hours=36)
 """A day is sealed once the next has begun: half a day's grace."""
 WAITS = timedelta(minutes=15)
 MOST_LOOKED_AT = 100_000
+NAMED = "SELECT sha256 FROM base_storedfile WHERE sha256 >= %s AND sha256 < %s"
 UNSEALED_SINCE = """
     SELECT min(recorded_at) FROM trail_entry WHERE recorded_at > coalesce((
         SELECT max((convert_from(s.statement, 'UTF8')::jsonb ->> 'sealed_at')::timestamptz)
@@ -149,24 +153,30 @@ def seals(look: Look) -> Finding | None:
 
 
 def lost(look: Look) -> Finding | None:
-    """Rows whose file is not there, as far as it is looked; `verify` reads every byte."""
-    with look.connection.transaction(), look.connection.cursor("lost") as rows:
-        rows.execute("SELECT sha256 FROM base_storedfile ORDER BY sha256 DESC LIMIT %s", [MOST_LOOKED_AT])
-        gone = sum(not (look.home.files / digest[:2] / digest[2:]).exists() for (digest,) in rows)
+    """A store that is away; rows whose file is not there, as far as it is looked; `verify` reads every byte."""
+    store, looked, gone = stores.of(look.home), 0, 0
+    try:
+        for part in stores.PARTS:
+            if looked > MOST_LOOKED_AT:
+                break
+            named = {row[0] for row in look.connection.execute(NAMED, [part, f"{part}g"])}
+            looked, gone = looked + len(named), gone + len(named.difference(store.names(part)))
+    except Refused as away:
+        return Finding("file_store", Level.WRONG, store_away.sentence(away), store_away.REMEDY)
     if not gone:
         return None
-    sentence = f"{gone} tệp mà kho dữ liệu nêu tên không còn trong {look.home.files}"
+    sentence = f"{gone} tệp mà kho dữ liệu nêu tên không còn trong {settings.FILES or look.home.files}"
     return Finding("files_lost", Level.WRONG, sentence, "chạy ./motcua verify để biết tệp nào, lấy lại từ bản sao lưu")
 
 
 def orphans(look: Look) -> Finding | None:
     """Files that no row names, as far as it is looked: a crash leaves one, and it harms nobody."""
-    found = islice(look.home.files.glob("??/*"), MOST_LOOKED_AT)
-    digests = (file.parent.name + file.name for file in found)
+    digests = islice(chain.from_iterable(map(stores.of(look.home).names, stores.PARTS)), MOST_LOOKED_AT)
     known = "SELECT count(*) FROM base_storedfile WHERE sha256 = ANY (%s)"
     count = 0
-    while part := list(islice(digests, 1_000)):
-        count += len(part) - look.row(known, part)[0]
+    with suppress(Refused):  # `lost` has said so
+        while part := list(islice(digests, 1_000)):
+            count += len(part) - look.row(known, part)[0]
     if not count:
         return None
     return Finding("orphans", Level.NOTE, f"{count} tệp không thuộc hồ sơ nào, còn lại sau sự cố", "không cần làm gì")

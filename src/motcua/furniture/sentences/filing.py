@@ -71,6 +71,10 @@ WORDINGS = {
         _("Tệp đã lưu bị hỏng"),
         _("Tệp đã lưu không còn đúng như lúc nhận nên không mở ra. Báo người quản trị khôi phục từ bản dự phòng."),
     ),
+    "file_store_away": Wording(
+        _("Kho tệp chưa trả lời"),
+        _("Lúc này chưa lưu hoặc chưa mở được tệp. Những gì đã lưu trước đó vẫn còn. Đợi vài phút rồi làm lại."),
+    ),
     "version_unreadable": Wording(
         _("Không đọc được bản thủ tục"),
         _("Tệp mô tả thủ tục có chỗ sai: %(detail)s. Sửa tệp rồi công bố lại."),

@@ -37,7 +37,7 @@ class Put(Answer):
     operation_id="put_file",
     summary="Put a scan or a signed PDF",
     tags=["receive"],
-    openapi_extra={"requestBody": BODY, "responses": problems(400, 401, 403, 413, 415, 422, 429)},
+    openapi_extra={"requestBody": BODY, "responses": problems(400, 401, 403, 413, 415, 422, 429, 503)},
 )
 def put_file(request: HttpRequest, sha256: Sha256) -> Put:
     """PDF, JPEG or PNG of at most 20 MB, under its own SHA-256: putting it again changes nothing. Nobody can read it

@@ -1,0 +1,1 @@
+"""Whoever keeps the files, where that is not a folder of the home."""
