@@ -54,7 +54,7 @@ S3 = {
     "key": env("AWS_ACCESS_KEY_ID"),
     "secret": env("AWS_SECRET_ACCESS_KEY"),
     "token": env("AWS_SESSION_TOKEN"),
-    "seconds": float(env("FILES_SECONDS", "10")),
+    "seconds": float(env("FILES_SECONDS", "5")),
 }
 
 HOME = Home.here()

@@ -83,7 +83,7 @@ def _client(*, endpoint: str, region: str, key: str, secret: str, token: str, se
     Keys that are not given here are looked for where AWS's own tools look.
     """
     config = Config(
-        connect_timeout=min(seconds, 5),
+        connect_timeout=min(seconds, 3),
         read_timeout=seconds,
         retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
         request_checksum_calculation="when_required",
