@@ -7,8 +7,10 @@ from datetime import datetime
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
+from django.test import override_settings
 
 from motcua.base import clock, files
 from motcua.doors.rehearsal.province import Province
@@ -51,6 +53,20 @@ def test_a_bad_file_is_refused_and_nothing_is_lost(province: Province, content: 
     assert 'value="original"' in page
     assert page.count("checked") == 2, "what was answered stays"
     assert list(Document.objects.order_by("id").values()) == before
+
+
+def test_a_store_of_files_that_is_away_is_said_at_its_field_and_the_scan_may_come_again(province: Province) -> None:
+    code = lives.accepted(province)
+    away = {**settings.S3, "endpoint": "http://127.0.0.1:9", "key": "key", "secret": "secret"}
+    with override_settings(FILES="s3://tests", S3=away):
+        answer = sent(province, code, b"%PDF-1.7 a scan")
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Lúc này chưa lưu hoặc chưa mở được tệp" in page
+    assert page.count("checked") == 2, "what was answered stays"
+    assert not Document.objects.filter(component="identity", scanned_from="original").exists()
+    assert sent(province, code, b"%PDF-1.7 a scan").status_code == 302
+    assert Document.objects.filter(component="identity", scanned_from="original").count() == 1
 
 
 def test_an_unknown_source_is_refused_and_a_good_scan_taken(province: Province) -> None:

@@ -17,6 +17,8 @@ from motcua.trail import seals
 
 AGAIN: Final = 5
 """So often a job is tried again at once: a database that was lost meanwhile is back before its failure can be kept."""
+LATER: Final = RetryStrategy(max_attempts=10, exponential_wait=3)
+"""What puts a file into the store outlasts a night without it: 3 seconds after the first failure, 8 hours in all."""
 
 
 def render_paper(paper: str, subject: str) -> None:
@@ -59,11 +61,11 @@ def forget(timestamp: int) -> None:
 
 def add_to(app: App) -> None:
     """Give the tasks to the worker's app. Periodic ones are told in UTC."""
-    app.task(name=jobs.RENDER, retry=AGAIN)(render_paper)
+    app.task(name=jobs.RENDER, retry=LATER)(render_paper)
     app.task(name=jobs.RECOMPUTE, retry=AGAIN)(recompute_terms)
     app.task(name=jobs.TELL, retry=AGAIN)(tell)
     app.periodic(cron="* * * * *")(app.task(name=jobs.TELL_DUE, queueing_lock=jobs.TELL_DUE, retry=AGAIN)(tell_due))
     app.task(name=jobs.TELL_CONTACT, retry=RetryStrategy(max_attempts=8, exponential_wait=4))(tell_contact)
-    app.task(name=jobs.RENDER_RECORD, retry=AGAIN)(render_record)
+    app.task(name=jobs.RENDER_RECORD, retry=LATER)(render_record)
     app.periodic(cron="*/5 * * * *")(app.task(name=jobs.SEAL, queueing_lock=jobs.SEAL, retry=AGAIN)(seal_trail))
     app.periodic(cron="20 18 * * *")(app.task(name=jobs.FORGET, retry=AGAIN)(forget))
