@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.conf import settings
+
 from motcua.base import stores
 from motcua.base.home import Home
 from motcua.config.exits import Cannot, say
@@ -15,8 +17,8 @@ REMEDY: Final = "kiểm tra FILES, AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID, AWS_SECR
 
 def sentence(refused: Refused) -> str:
     """Which store, and its own short code where it has given one."""
-    store, answer = refused.data["store"], refused.data["answer"]
-    return f"kho tệp {store} từ chối: {answer}" if answer else f"kho tệp {store} không trả lời"
+    answer = refused.data["answer"]
+    return f"kho tệp {settings.FILES} " + (f"từ chối: {answer}" if answer else "không trả lời")
 
 
 def refuse_wrong(home: Home) -> None:

@@ -21,6 +21,7 @@ from motcua.base.stores import PIECE
 from motcua.core.errors import Refused
 
 ATTEMPTS = 2
+CONNECT_SECONDS = 3
 IS_THERE = "PreconditionFailed"
 IS_NOT_THERE = "NoSuchKey"
 FOR_NOW = 500
@@ -30,19 +31,18 @@ class Bucket:
     """The bucket and prefix that `FILES` names, reached as `S3` says."""
 
     def __init__(self) -> None:
-        self.name: str = settings.FILES
-        self.bucket, _, prefix = self.name.removeprefix("s3://").partition("/")
+        self.bucket, _, prefix = str(settings.FILES).removeprefix("s3://").partition("/")
         self.prefix = f"{prefix.strip('/')}/".removeprefix("/")
         self.client = _client(**settings.S3)
 
     def keep(self, digest: str, content: bytes) -> None:
         checksum = b64encode(bytes.fromhex(digest)).decode()
         put = {"Bucket": self.bucket, "Key": self._key(digest), "Body": content, "ChecksumSHA256": checksum}
-        with self._answering(meant=IS_THERE):
+        with _answering(meant=IS_THERE):
             self.client.put_object(**put, IfNoneMatch="*")
 
     def pieces(self, digest: str) -> Iterator[bytes]:
-        with self._answering(meant=IS_NOT_THERE):
+        with _answering(meant=IS_NOT_THERE):
             found = self.client.get_object(Bucket=self.bucket, Key=self._key(digest))
             yield from found["Body"].iter_chunks(PIECE)
             return
@@ -50,7 +50,7 @@ class Bucket:
 
     def names(self, part: str) -> Iterator[str]:
         start = len(self.prefix)
-        with self._answering():
+        with _answering():
             pages = self.client.get_paginator("list_objects_v2")
             for page in pages.paginate(Bucket=self.bucket, Prefix=f"{self.prefix}{part}/"):
                 yield from (each["Key"][start:].replace("/", "") for each in page.get("Contents", ()))
@@ -58,22 +58,19 @@ class Bucket:
     def _key(self, digest: str) -> str:
         return f"{self.prefix}{digest[:2]}/{digest[2:]}"
 
-    @contextmanager
-    def _answering(self, *, meant: str = "") -> Iterator[None]:
-        """The store's failures in the port's code; its answer `meant` is none."""
-        try:
-            yield
-        except ClientError as refused:
-            answer = refused.response["Error"]["Code"]
-            if answer == meant:
-                return
-            is_for_now = refused.response["ResponseMetadata"]["HTTPStatusCode"] >= FOR_NOW
-            raise self._away("" if is_for_now else answer) from refused
-        except BotoCoreError as broken:
-            raise self._away("") from broken
 
-    def _away(self, answer: str) -> Refused:
-        return Refused("file_store_away", rule="Store", store=self.name, answer=answer)
+@contextmanager
+def _answering(*, meant: str = "") -> Iterator[None]:
+    """The store's failures in the port's code; its answer `meant` is none, and what it says of itself is for now."""
+    try:
+        yield
+    except ClientError as refused:
+        answer = refused.response["Error"]["Code"]
+        if answer != meant:
+            is_for_now = refused.response["ResponseMetadata"]["HTTPStatusCode"] >= FOR_NOW
+            raise Refused("file_store_away", rule="Store", answer="" if is_for_now else answer) from refused
+    except BotoCoreError as broken:
+        raise Refused("file_store_away", rule="Store", answer="") from broken
 
 
 @cache
@@ -83,7 +80,7 @@ def _client(*, endpoint: str, region: str, key: str, secret: str, token: str, se
     Keys that are not given here are looked for where AWS's own tools look.
     """
     config = Config(
-        connect_timeout=min(seconds, 3),
+        connect_timeout=min(seconds, CONNECT_SECONDS),
         read_timeout=seconds,
         retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
         request_checksum_calculation="when_required",
