@@ -330,6 +330,16 @@ def test_a_wrong_setting_is_refused_at_start_and_not_repeated(given: str, tmp_pa
     assert not list(tmp_path.iterdir()), "nothing was made"
 
 
+@pytest.mark.parametrize("given", ["soon", "0", "-5", "1.5", ""])
+def test_a_number_that_is_none_is_refused_at_start(given: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "motcua.config.cli", "verify"]
+    environment = {**os.environ, "FILES_SECONDS": given, "MOTCUA_HOME": str(tmp_path)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "FILES_SECONDS chưa đúng; viết một số nguyên từ 1 trở lên, như 5" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_home_moves_from_folder_to_s3_and_back(
     clone: Province, server: str, s3: dict[str, Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

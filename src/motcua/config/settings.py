@@ -23,6 +23,14 @@ def env(name: str, default: str = "") -> str:
     return os.environ.get(name, default)
 
 
+def number(name: str, default: int, *, least: int = 0) -> int:
+    """A setting that counts something. Raises Cannot."""
+    text = env(name, str(default))
+    if not re.fullmatch("[0-9]{1,9}", text) or int(text) < least:
+        raise Cannot(f"{name} chưa đúng; viết một số nguyên từ {least} trở lên, như {default}")
+    return int(text)
+
+
 PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
 """PostgreSQL plans a statement of many joins once a connection, not at every request."""
 
@@ -54,7 +62,7 @@ S3 = {
     "key": env("AWS_ACCESS_KEY_ID"),
     "secret": env("AWS_SECRET_ACCESS_KEY"),
     "token": env("AWS_SESSION_TOKEN"),
-    "seconds": float(env("FILES_SECONDS", "5")),
+    "seconds": number("FILES_SECONDS", 5, least=1),
 }
 
 HOME = Home.here()
@@ -63,7 +71,7 @@ DEBUG = False
 ALLOWED_HOSTS = env("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in env("TRUSTED_ORIGINS").split(",") if origin]
 
-PROXIES = int(env("PROXIES", "0"))
+PROXIES = number("PROXIES", 0)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -160,7 +168,7 @@ SECURE_CSP = {
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 
-API_CALLS_A_MINUTE = int(env("API_CALLS_A_MINUTE", "600"))
+API_CALLS_A_MINUTE = number("API_CALLS_A_MINUTE", 600, least=1)
 ADAPTERS = {
     "IDENTITY": env("IDENTITY_ADAPTER", "motcua.integrations.identity.twin.IdentityTwin"),
     "SIGNING": env("SIGNING_ADAPTER", "motcua.integrations.signing.twin.SigningTwin"),
@@ -172,12 +180,12 @@ ADAPTERS = {
 PORTAL_URL = env("PORTAL_URL", "http://127.0.0.1:8000").rstrip("/")
 SMTP = {
     "host": env("SMTP_HOST", "127.0.0.1"),
-    "port": int(env("SMTP_PORT", "587")),
+    "port": number("SMTP_PORT", 587, least=1),
     "security": env("SMTP_SECURITY", "starttls"),
     "user": env("SMTP_USER"),
     "password": env("SMTP_PASSWORD"),
     "sender": env("SMTP_FROM"),
-    "seconds": float(env("SMTP_SECONDS", "20")),
+    "seconds": number("SMTP_SECONDS", 20, least=1),
 }
 
 LANGUAGE_CODE = "vi"
