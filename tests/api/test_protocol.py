@@ -120,6 +120,13 @@ def test_what_is_no_call_of_ours_is_a_problem_too(province: Province) -> None:
         (post(path, "{", content_type="application/json", headers=bad), "request_unreadable"),
         (post(path, "[" * 100_000, content_type="application/json", headers=bad), "request_unreadable"),
         (post(path, '{"counted": NaN}', content_type="application/json", headers=bad), "request_unreadable"),
+        (
+            post(path, '{"counted": [], "counted": []}', content_type="application/json", headers=bad),
+            "request_unreadable",
+        ),
+        (Client(enforce_csrf_checks=True).post("/api/v1/nowhere"), "address_unknown"),
+        (counter.get("/procedures?cursor=AA"), "unknown"),
+        (counter.get("/search?q=%00"), "request_unreadable"),
         (post(path, "counted=1", content_type="text/plain", headers=bad), "media_type_refused"),
     ):
         assert problem(answer)["code"] == code_, answer.content

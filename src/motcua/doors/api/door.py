@@ -38,19 +38,32 @@ _OF_A_DOSSIER: Final = sorted({row.verb.value for row in TABLE if row.verb in sc
 NAME: Final = {"code": "$response.body#/name"}
 FIRST: Final = {"code": "$response.body#/items/0/code"}
 ITSELF: Final = {"code": "$response.body#/code"}
+AS_READ: Final = {**ITSELF, "If-Match": "$response.header.ETag"}
 LINKS: Final[dict[str, dict[str, dict[str, str]]]] = {
     "file": dict.fromkeys(("dossier", "accept", "return_at_intake", "take_fee", "papers"), NAME),
     "accept": dict.fromkeys(("dossier", "forward", "take_fee", "request_withdrawal", "notices", "slips"), NAME),
     "return_at_intake": dict.fromkeys(("supply", "dossier"), NAME),
+    "supply": dict.fromkeys(("accept", "dossier"), NAME),
+    "take_fee": dict.fromkeys(("print_slip", "slips", "forward"), NAME),
+    "forward": {"hand_over": {}, "dossier": NAME},
     "dossiers": dict.fromkeys(("dossier", "papers", "notices", "slips", "accept"), FIRST),
-    "dossier": dict.fromkeys(("papers", "notices", "slips", *_OF_A_DOSSIER), ITSELF),
+    "dossier": dict.fromkeys(("papers", "notices", "slips"), ITSELF) | dict.fromkeys(_OF_A_DOSSIER, AS_READ),
     "search": {"dossier": FIRST},
-    "procedures": {"procedure": FIRST},
+    "procedures": {"procedure": FIRST, "file": {}},
     "papers": {"paper_content": {"paper": "$response.body#/documents/0/id"}},
     "handovers": {"handover": {"name": "$response.body#/items/0/name"}},
     "hand_over": {each: {"name": "$response.body#/name"} for each in ("handover", "take_over", "settle_difference")},
 }
 """Which answer leads where: what a reader of the schema, and whoever tries it, may follow."""
+FOUND: Final[dict[str, dict[str, Any]]] = {
+    "print_slip": {"slip": "$response.body#/data/slip"},
+    "hand_over": {
+        "papers": [{"dossier": "$response.body#/name", "component": "declaration", "kind": "original"}],
+        "to": "H47.13",
+    },
+}
+"""The bodies whose example cannot be sent as it is: what they name is in the answer before. A link that has an act for
+its end carries the body to send, so that whoever follows it does something."""
 
 
 class JsonParser(Parser):
@@ -60,10 +73,18 @@ class JsonParser(Parser):
         if request.content_type != "application/json":
             raise Refused("media_type_refused", rule="RFC 9110, 15.5.16", wanted="application/json")
         try:
-            parsed: dict[str, Any] = json.loads(request.body, parse_constant=_no_number)
+            parsed: dict[str, Any] = json.loads(request.body, parse_constant=_no_number, object_pairs_hook=_once)
         except (ValueError, RecursionError) as wrong:
             raise Refused("request_unreadable", rule="RFC 8259") from wrong
         return parsed
+
+
+def _once(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names are unique: of two, another reader would believe the other."""
+    found = dict(members)
+    if len(found) < len(members):
+        raise ValueError("a name twice")
+    return found
 
 
 def _no_number(name: str) -> NoReturn:
@@ -80,8 +101,17 @@ class Door(NinjaAPI):
         for name, followers in LINKS.items():
             answers = operations[name]["responses"]
             done = next(answers[status] for status in answers if int(status) < HTTPStatus.BAD_REQUEST)
-            done["links"] = {to: {"operationId": to, "parameters": given} for to, given in followers.items()}
+            done["links"] = {to: _link(operations[to], given) for to, given in followers.items()}
         return schema
+
+
+def _link(to: dict[str, Any], given: dict[str, str]) -> dict[str, Any]:
+    """To an operation, by what the answer before has given; to an act with its body."""
+    link = {"operationId": to["operationId"], "parameters": given}
+    if "requestBody" in to:
+        example = to["requestBody"]["content"]["application/json"]["example"]
+        link["requestBody"] = FOUND.get(to["operationId"], example)
+    return link
 
 
 api = Door(

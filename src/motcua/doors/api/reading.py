@@ -58,6 +58,9 @@ def opaque(key: str | None) -> str | None:
 def key_of(cursor: str) -> str:
     """The key in a cursor; empty at the beginning. Raises Unknown for what no page has given."""
     try:
-        return base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        key = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
     except (binascii.Error, UnicodeDecodeError) as wrong:
         raise Unknown("unknown", what="page") from wrong
+    if "\0" in key:
+        raise Unknown("unknown", what="page")
+    return key

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Query
 
 from motcua.doors.api.reading import reader, reads
-from motcua.doors.api.shapes import Answer, DossierLine
+from motcua.doors.api.shapes import PLAIN, Answer, DossierLine
 from motcua.dossiers import list_queries as dossiers
 from motcua.dossiers.list_queries import MOST
 
@@ -22,7 +22,7 @@ class Found(Answer):
 
 
 @reads("/search", response=Found, name="search")
-def search(request: HttpRequest, q: Annotated[str, Query(min_length=1, max_length=100)]) -> Found:
+def search(request: HttpRequest, q: Annotated[str, Query(pattern=PLAIN, min_length=1, max_length=100)]) -> Found:
     """Dossiers by code, its end, or words of the applicant's name, with or without marks."""
     found = dossiers.find(q, viewer=reader(request).viewer)
     rows = [DossierLine.of(row) for row in found.rows]
