@@ -117,6 +117,7 @@ def tried(town: Town, key: str, record_property: Callable[[str, str], None]) -> 
     st = [str(Path(sys.executable).with_name("st")), "--config-file", str(SETTINGS), "--no-color"]
     done = subprocess.run(
         [*st, "run", f"{town.url}/api/v1/openapi.json", *known, *asked],
+        env={**os.environ, "SCHEMATHESIS_HOOKS": "tests.journeys.schemathesis_hooks", "PYTHONPATH": str(ROOT)},
         cwd=town.home,
         capture_output=True,
         text=True,
