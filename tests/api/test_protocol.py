@@ -127,6 +127,7 @@ def test_what_is_no_call_of_ours_is_a_problem_too(province: Province) -> None:
         (Client(enforce_csrf_checks=True).post("/api/v1/nowhere"), "address_unknown"),
         (counter.get("/procedures?cursor=AA"), "unknown"),
         (counter.get("/search?q=%00"), "request_unreadable"),
+        (post(path, "--x--", content_type="multipart/form-data; boundary=x", headers=bad), "media_type_refused"),
         (post(path, "counted=1", content_type="text/plain", headers=bad), "media_type_refused"),
     ):
         assert problem(answer)["code"] == code_, answer.content

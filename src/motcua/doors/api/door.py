@@ -6,7 +6,7 @@ import json
 from http import HTTPStatus
 from typing import Any, Final, NoReturn
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, RawPostDataException
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
@@ -148,6 +148,12 @@ def unreadable(request: HttpRequest, wrong: HttpError) -> HttpResponse:
     """What the framework could not read, or our parser refused behind it."""
     cause = wrong.__cause__ or wrong.__context__
     return problem(request, cause if isinstance(cause, Refused) else Refused("request_unreadable", rule="RFC 9110"))
+
+
+@api.exception_handler(RawPostDataException)
+def taken_for_a_form(request: HttpRequest, wrong: RawPostDataException) -> HttpResponse:
+    """A multipart body, which Django has read as a form before anybody asked for its bytes."""
+    return problem(request, Refused("media_type_refused", rule="RFC 9110, 15.5.16", wanted="application/json"))
 
 
 def _pointer(place: tuple[Any, ...]) -> str:
