@@ -174,6 +174,9 @@ def test_lists_go_on_by_an_opaque_cursor_and_count_no_further_than_they_must(pro
     assert counter.get("/dossiers?stage=issued").json()["items"] == []
     (found,) = counter.get(f"/search?q={min(filed)}").json()["items"]
     assert found["code"] == min(filed)
+    first = counter.get("/dossiers?stage=filed&limit=2").json()["next"]
+    for elsewhere in ("handovers?cursor", "procedures?cursor", "events?after"):
+        assert problem(counter.get(f"/{elsewhere}={first}"))["status"] == 404
     for invented in ("YWJj", "OOWIds0blh9"):
         assert problem(counter.get(f"/dossiers?cursor={invented}"))["status"] == 404
 

@@ -28,6 +28,8 @@ from tests.journeys.town import Town
 LONG = os.environ.get("MOTCUA_SCHEMATHESIS", "")
 PHASES = "examples,coverage,fuzzing,stateful" if LONG else "examples,fuzzing,stateful"
 SETTINGS = Path(__file__).with_name("schemathesis.toml")
+HOOKS = "tests.journeys.schemathesis_hooks"
+LINKS = re.compile(r"links: (\d+) followed, (\d+) done")
 TALLY = re.compile(r"([\d,]+) generated")
 COMMANDS = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 
@@ -113,11 +115,10 @@ def commanded(town: Town, key: str) -> None:
 def tried(town: Town, key: str, record_property: Callable[[str, str], None]) -> None:
     """Schemathesis, bounded and each time the same."""
     asked = ["--phases", PHASES, "--max-examples", LONG or "4", "--generation-deterministic"]
-    known = ["--header", f"Authorization: Bearer {key}"]
     st = [str(Path(sys.executable).with_name("st")), "--config-file", str(SETTINGS), "--no-color"]
     done = subprocess.run(
-        [*st, "run", f"{town.url}/api/v1/openapi.json", *known, *asked],
-        env={**os.environ, "SCHEMATHESIS_HOOKS": "tests.journeys.schemathesis_hooks", "PYTHONPATH": str(ROOT)},
+        [*st, "run", f"{town.url}/api/v1/openapi.json", *asked],
+        env={**os.environ, "SCHEMATHESIS_HOOKS": HOOKS, "PYTHONPATH": str(ROOT), "KEY": key},
         cwd=town.home,
         capture_output=True,
         text=True,
@@ -125,4 +126,9 @@ def tried(town: Town, key: str, record_property: Callable[[str, str], None]) -> 
     )
     log = (town.home / "log" / "serve.log").read_text(encoding="utf-8")
     assert done.returncode == 0, done.stdout[-8_000:] + done.stderr[-2_000:] + log[-2_000:]
-    record_property("tally", f"schemathesis: {' '.join(TALLY.findall(done.stdout))} calls tried, 0 failures")
+    followed, carried_out = map(int, LINKS.search(done.stdout).groups())  # type: ignore[union-attr]
+    assert followed >= 10, "a walk that follows no link proves nothing of one act after another"
+    assert carried_out >= 3
+    calls = " ".join(TALLY.findall(done.stdout))
+    told = f"schemathesis: {calls} calls tried, {followed} links followed, {carried_out} done, 0 failures"
+    record_property("tally", told)

@@ -66,11 +66,14 @@ FOUND: Final[dict[str, dict[str, Any]]] = {
 its end carries the body to send, so that whoever follows it does something."""
 
 
+PLAIN: Final = "identity"
+
+
 class JsonParser(Parser):
     """JSON as RFC 8259 has it, and nothing else."""
 
     def parse_body(self, request: HttpRequest) -> dict[str, Any]:
-        if request.content_type != "application/json":
+        if request.content_type != "application/json" or request.headers.get("Content-Encoding", PLAIN) != PLAIN:
             raise Refused("media_type_refused", rule="RFC 9110, 15.5.16", wanted="application/json")
         try:
             parsed: dict[str, Any] = json.loads(request.body, parse_constant=_no_number, object_pairs_hook=_once)

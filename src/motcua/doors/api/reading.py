@@ -50,17 +50,19 @@ def reader(request: HttpRequest) -> Caller:
     return caller
 
 
-def opaque(key: str | None) -> str | None:
-    """A list's key as a cursor."""
-    return base64.urlsafe_b64encode(key.encode()).decode().rstrip("=") if key else None
+def opaque(of: str, key: str | None) -> str | None:
+    """A key of the list `of` as a cursor."""
+    return base64.urlsafe_b64encode(f"{of} {key}".encode()).decode().rstrip("=") if key else None
 
 
-def key_of(cursor: str) -> str:
-    """The key in a cursor; empty at the beginning. Raises Unknown for what no page has given."""
+def key_of(of: str, cursor: str) -> str:
+    """The key in a cursor of the list `of`; empty at the beginning. Raises Unknown for what no page of it has given."""
+    if not cursor:
+        return ""
     try:
-        key = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        name, _, key = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().partition(" ")
     except (binascii.Error, UnicodeDecodeError) as wrong:
         raise Unknown("unknown", what="page") from wrong
-    if "\0" in key:
+    if name != of or "\0" in key:
         raise Unknown("unknown", what="page")
     return key

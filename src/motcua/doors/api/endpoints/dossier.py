@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import parse_etags
 from ninja import Status
 
 from motcua.core import lifecycle
@@ -54,7 +55,8 @@ def dossier(request: HttpRequest, response: HttpResponse, code: Code) -> Any:
     tag = etag(found.seq)
     response["ETag"] = tag
     response["Cache-Control"] = "private, no-cache"
-    if request.headers.get("If-None-Match", "").removeprefix("W/") == tag:
+    kept = {each.removeprefix("W/") for each in parse_etags(request.headers.get("If-None-Match", ""))}
+    if kept & {"*", tag}:
         return Status(304, None)
     is_completed = found.stage is Stage.FILED and bool(letter_queries.asked_before(found.id))
     return Dossier(

@@ -41,11 +41,11 @@ def listed(
     viewer = reader(request).viewer
     waits: dict[str, Any] = {"stages": tuple(stage) or tuple(Stage), "late_at": _late_at(late)}
     filters = Filters(procedure=procedure, channel=channel)
-    page = dossiers.queue(viewer=viewer, filters=filters, after=key_of(cursor), limit=limit, **waits)
+    page = dossiers.queue(viewer=viewer, filters=filters, after=key_of("dossiers", cursor), limit=limit, **waits)
     (count,) = dossiers.counts([waits], viewer=viewer, filters=filters)
     return Dossiers(
         items=[DossierLine.of(row) for row in page.rows],
-        next=opaque(page.after),
+        next=opaque("dossiers", page.after),
         count=count,
         is_capped=count == MOST,
     )

@@ -38,12 +38,12 @@ class Events(Answer):
 def events(request: HttpRequest, limit: Limit = 100, after: Cursor = "") -> Events:
     """What has been done since a cursor: on dossiers that the key's post may see, and in reference data."""
     viewer = reader(request).viewer
-    page = feed.events(key_of(after), limit=limit)
+    page = feed.events(key_of("events", after), limit=limit)
     seen = dossiers.named({each.about for each in page.events if each.kind == "dossier"}, viewer=viewer)
     source = f"{settings.PORTAL_URL}/api/v1/"
     told = [each for each in page.events if each.kind != "dossier" or each.about in seen]
     return Events(
         items=[CloudEvent(**each.to_cloudevent(source=source)) for each in told],
-        next=opaque(page.cursor),
+        next=opaque("events", page.cursor),
         more=page.more,
     )

@@ -41,8 +41,8 @@ def listed(
 ) -> HandOvers:
     """The hand-overs on whose sides the key's post stands."""
     viewer = reader(request).viewer
-    found = custody.handed(viewer=viewer, is_open=bool(open), after=key_of(cursor), limit=limit + 1)
+    found = custody.handed(viewer=viewer, is_open=bool(open), after=key_of("handovers", cursor), limit=limit + 1)
     return HandOvers(
         items=[HandOverLine.model_validate(each) for each in found[:limit]],
-        next=opaque(found[limit - 1].key) if len(found) > limit else None,
+        next=opaque("handovers", found[limit - 1].key) if len(found) > limit else None,
     )

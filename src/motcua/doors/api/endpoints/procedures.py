@@ -31,12 +31,12 @@ class Procedures(Answer):
 def procedures(request: HttpRequest, limit: Limit = 40, cursor: Cursor = "") -> Procedures:
     """The procedures in force today, by code."""
     reader(request)
-    found = catalogue.by_code(clock.today(), after=key_of(cursor), limit=limit + 1)
+    found = catalogue.by_code(clock.today(), after=key_of("procedures", cursor), limit=limit + 1)
     laws = [each.law for each in found]
     return Procedures(
         items=[
             ProcedureLine(code=law.code, name=law.name, short=law.short, field=law.field, is_online=law.is_online)
             for law in laws[:limit]
         ],
-        next=opaque(laws[limit - 1].code) if len(laws) > limit else None,
+        next=opaque("procedures", laws[limit - 1].code) if len(laws) > limit else None,
     )
