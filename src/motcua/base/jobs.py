@@ -8,7 +8,6 @@ from contextvars import ContextVar
 from typing import Final
 
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job
 
 RENDER: Final = "render"
@@ -46,4 +45,6 @@ def together() -> Iterator[None]:
 
 def outstanding() -> int:
     """How many jobs are waiting or being done."""
+    from procrastinate.contrib.django.models import ProcrastinateJob  # a table; whoever only queues needs no app of it
+
     return ProcrastinateJob.objects.filter(status__in=("todo", "doing")).count()
