@@ -107,7 +107,7 @@ def cut(connection: Connection[TupleRow], dossiers: Iterable[str]) -> Stencil:
             stencil.tables.append(_read(connection, table, own[table]))
     rows = connection.execute(
         "SELECT id::text, subject_id::text, seq::text, convert_from(body, 'UTF8'), recorded_at::text FROM trail_entry"
-        " WHERE id = ANY(%s) ORDER BY subject_id, seq",
+        " WHERE id = ANY(%s) ORDER BY subject_id, trail_entry.seq",
         [list(own[ENTRY])],
     )
     for entry, subject, seq, body, recorded_at in rows:

@@ -14,6 +14,8 @@ from psycopg.rows import TupleRow
 
 from bench import crowd, mould, stencils
 from bench.mould import Mould, Numbers
+from motcua.acts.ends.return_result import return_result
+from motcua.acts.frame import Order
 from motcua.base import clock
 from motcua.core.identifiers import citizen_id, dossier_code
 from motcua.doors.rehearsal.province import Province
@@ -37,9 +39,11 @@ def test_copies_have_their_stencils_rows_references_and_proof(clone: Province, s
         lives.incomplete(clone, key="returned", citizen=2),
         lives.accepted(clone, key="again", citizen=1),
     ]
+    return_result(Order(by=clone.citizens[0].himself, key="fetched", subject=lived[0]))
     address = conninfo.make_conninfo(server, dbname=connection.settings_dict["NAME"])
     with psycopg.connect(address) as there:
         stencil = stencils.cut(there, stencils.fit(there))
+        assert max(map(len, stencil.chains.values())) > 9, "a tenth entry comes after the ninth"
         whole = Mould(stencil, Numbers(crowd.highest(there), [stencil]))
         before = _rows(there)
     crowd.pour(address, [(whole, n) for n in range(1, COPIES + 1)], say=lambda _: None)
