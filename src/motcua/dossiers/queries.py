@@ -144,8 +144,8 @@ def visible(viewer: Viewer) -> QuerySet[models.Dossier]:
 
 def grounds(viewer: Viewer) -> list[Q]:
     """On which grounds he may see a dossier: it is his unit's; it was received at his counter for a body that he works
-    for, or whose mandate his operator holds now; it is his own, or that of whom he may act for now. Nobody sees
-    none, the house all."""
+    for, or whose mandate his operator holds now; it is his own, or that of whom he may act for now. Who is
+    nobody has none, the house any."""
     if viewer.is_system:
         return [Q()]
     found = []
