@@ -14,7 +14,9 @@ SCALE, QUIET = 4, 4
 
 def pixels(svg: str) -> memoryview:
     """The drawing in black on white, four pixels a module, with the quiet zone that paper gives."""
-    side = int(re.search(r'viewBox="0 0 (\d+) \1"', svg)[1]) + 2 * QUIET  # type: ignore[index]
+    drawn = re.search(r'viewBox="0 0 (\d+) \1"', svg)
+    assert drawn, svg
+    side = int(drawn[1]) + 2 * QUIET
     rows = [bytearray(b"\xff" * side) for _ in range(side)]
     for x, y, width, height in (map(int, each) for each in re.findall(r"M(\d+) (\d+)h(\d+)v(\d+)h-\d+Z", svg)):
         for row in rows[y + QUIET : y + QUIET + height]:

@@ -126,7 +126,9 @@ def tried(town: Town, key: str, record_property: Callable[[str, str], None]) -> 
     )
     log = (town.home / "log" / "serve.log").read_text(encoding="utf-8")
     assert done.returncode == 0, done.stdout[-8_000:] + done.stderr[-2_000:] + log[-2_000:]
-    followed, carried_out = map(int, LINKS.search(done.stdout).groups())  # type: ignore[union-attr]
+    links = LINKS.search(done.stdout)
+    assert links, "the hooks have not run"
+    followed, carried_out = map(int, links.groups())
     assert followed >= 10, "a walk that follows no link proves nothing of one act after another"
     assert carried_out >= 3
     calls = " ".join(TALLY.findall(done.stdout))
