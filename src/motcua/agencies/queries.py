@@ -301,13 +301,14 @@ def viewer(account: UUID, *, at: datetime) -> Viewer:
 
 def calendar() -> Calendar:
     """The national calendar as last set, else the shipped one."""
-    found = _EDITION(at=clock.now())
-    return _calendar_of(found[0].pk) if found else national()
+    return calendar_of(edition())
 
 
 @lru_cache(maxsize=8)
-def _calendar_of(edition: UUID) -> Calendar:
-    """What an edition says; it never changes, a later one takes its place."""
+def calendar_of(edition: UUID | None) -> Calendar:
+    """What an edition says, which never changes, a later one taking its place; None: what is shipped."""
+    if edition is None:
+        return national()
     return Calendar.from_json(CalendarEdition.objects.values_list("days", flat=True).get(id=edition))
 
 
@@ -316,12 +317,13 @@ def edition() -> UUID | None:
     return next((row.pk for row in _EDITION(at=clock.now())), None)
 
 
-def _last_set(at: datetime) -> QuerySet[CalendarEdition]:
+def last_set(at: datetime) -> QuerySet[CalendarEdition]:
+    """The edition of the national calendar as `at` knew it, or none: for a statement that asks it besides."""
     rows = CalendarEdition.objects.filter(unit__isnull=True, set_at__lte=at).order_by("-set_at", "-id")
     return rows.only("id")[:1]
 
 
-_EDITION = Kept(_last_set)
+_EDITION = Kept(last_set)
 
 
 def hours(unit_id: UUID) -> Hours:

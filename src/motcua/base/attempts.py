@@ -8,7 +8,7 @@ Machine time. Names are kept as keyed hashes, since they hold network addresses.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -18,7 +18,7 @@ from django.db import connection, models
 
 from motcua.base import clock
 from motcua.base.home import Home
-from motcua.base.kept_sql import Kept
+from motcua.base.kept_sql import KeptSql
 from motcua.base.models import Attempt
 from motcua.core.errors import Unknown
 
@@ -89,11 +89,11 @@ def tried[Found](paces: Mapping[str, Pace], look: Callable[[], Found]) -> Found 
         raise
 
 
-def _wrong(names: tuple[bytes, ...], since: datetime) -> models.QuerySet[Attempt]:
-    return Attempt.objects.filter(name__in=names, last_at__gte=since)
+def _wrong(names: tuple[bytes, ...], since: datetime) -> tuple[str, Iterable[Any]]:
+    return Attempt.objects.filter(name__in=names, last_at__gte=since).values_list("tries").query.sql_with_params()
 
 
-_WRONG = Kept(_wrong)
+_WRONG = KeptSql(_wrong)
 
 
 def was_right(paces: Mapping[str, Pace]) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from motcua.core.errors import Refused
@@ -25,7 +27,7 @@ class Home:
     @classmethod
     def here(cls) -> Home:
         """The home that MOTCUA_HOME names, else `var/` beside the launcher."""
-        return cls(Path(os.environ.get("MOTCUA_HOME") or ROOT / "var").absolute())
+        return _home(os.environ.get("MOTCUA_HOME", ""))
 
     @property
     def pg(self) -> Path:
@@ -57,13 +59,12 @@ class Home:
             folder.mkdir(parents=True, exist_ok=True)
         self.keys.mkdir(mode=0o700, exist_ok=True)
 
-    def read_facts(self) -> dict[str, Any]:
+    def read_facts(self) -> Mapping[str, Any]:
         """What home.json says; an unmarked home says nothing."""
         try:
-            facts: dict[str, Any] = json.loads(_text(self.path / "home.json"))
+            return _facts(_text(f"{self.path}/home.json"))
         except FileNotFoundError:
             return {}
-        return facts
 
     def write_facts(self, **facts: Any) -> None:
         """Change home.json in one step."""
@@ -110,7 +111,7 @@ class Home:
         """A random secret of this home, made once, readable by its owner alone."""
         file = self.keys / name
         try:
-            return _text(file)
+            return _text(f"{self.path}/keys/{name}")
         except FileNotFoundError:
             self.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
         new = file.with_name(f".{name}-{secrets.token_hex(4)}")
@@ -119,15 +120,25 @@ class Home:
         with suppress(FileExistsError):
             os.link(new, file)
         new.unlink()
-        return _text(file)
+        return file.read_text(encoding="ascii")
 
 
-def _text(file: Path) -> str:
+@lru_cache(maxsize=16)
+def _home(named: str) -> Home:
+    return Home(Path(named or ROOT / "var").absolute())
+
+
+def _text(file: str) -> str:
     """A small file that every request asks for and that is only ever replaced as a whole. Raises FileNotFoundError."""
-    stood = file.stat()
+    stood = os.stat(file)  # noqa: PTH116 - a dozen times a request, and a Path of it would cost more than the call
     return _as_it_stood(file, stood.st_ino, stood.st_mtime_ns, stood.st_size)
 
 
 @lru_cache(maxsize=64)
-def _as_it_stood(file: Path, _inode: int, _changed_ns: int, _size: int) -> str:
-    return file.read_text(encoding="utf-8")
+def _as_it_stood(file: str, _inode: int, _changed_ns: int, _size: int) -> str:
+    return Path(file).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=16)
+def _facts(text: str) -> Mapping[str, Any]:
+    return MappingProxyType(json.loads(text))

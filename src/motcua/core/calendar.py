@@ -118,8 +118,7 @@ class Calendar:
 
     def day(self, on: date) -> Day:
         """What `on` is. Refuses `calendar_unknown` outside the known years: never a guess."""
-        if on.year not in self.years:
-            raise Refused("calendar_unknown", rule="Bộ luật Lao động 2019, Điều 112", year=on.year)
+        self._refuse_unknown(on.year)
         known = self.days.get(on)
         if known is not None:
             return known
@@ -151,6 +150,24 @@ class Calendar:
         for _ in range(days):
             on = self.next_working(on + timedelta(days=1))
         return on
+
+    def working_between(self, after: date, until: date) -> int:
+        """How many working days lie after one day, up to and with another. Refuses `calendar_unknown`.
+
+        Counted by weeks and by the days that are not what their weekday says: a list of dossiers asks it at each row.
+        """
+        days = max((until - after).days, 0)
+        if days:
+            for year in range((after + timedelta(days=1)).year, until.year + 1):
+                self._refuse_unknown(year)
+        weeks, rest = divmod(days, 7)
+        weekdays = SATURDAY * weeks + sum((after.weekday() + step) % 7 < SATURDAY for step in range(1, rest + 1))
+        others = (day for on, day in self.days.items() if after < on <= until)
+        return weekdays + sum(day.is_working - (day.date.weekday() < SATURDAY) for day in others)
+
+    def _refuse_unknown(self, year: int) -> None:
+        if year not in self.years:
+            raise Refused("calendar_unknown", rule="Bộ luật Lao động 2019, Điều 112", year=year)
 
     def with_days(self, days: Iterable[Day]) -> Calendar:
         """The same calendar with days decreed later, or a unit's own, laid over it."""

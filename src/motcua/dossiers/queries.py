@@ -10,10 +10,12 @@ from operator import or_
 from typing import TYPE_CHECKING, Any, TypedDict
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from motcua.agencies import queries as agencies
 from motcua.agencies.queries import UnitView, unit_view
-from motcua.base.kept_sql import Kept
+from motcua.base import clock
+from motcua.base.kept_sql import Kept, KeptSql
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.versions import ProcedureVersion
 from motcua.core.calendar import Calendar, Hours
@@ -275,29 +277,32 @@ def briefs(ids: set[UUID]) -> dict[UUID, Brief]:
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """What anybody with the code and the six digits may know: no name, no procedure, no holder."""
+    """What anybody with the code and the six digits may know: no name, no procedure, no holder. The calendar, by which
+    its days are counted, is asked in the same statement."""
 
     code: str
     stage: Stage
     promised_at: datetime | None
     missed_at: datetime | None
+    calendar: Calendar
 
 
-def _tracked(code: str, secret_hash: bytes) -> QuerySet[models.Dossier]:
+def _tracked(code: str, secret_hash: bytes, at: datetime) -> tuple[str, Iterable[Any]]:
     rows = models.Dossier.objects.filter(code=code, secret_hash=secret_hash).exclude(secret_hash=b"")
-    return rows.only("code", "stage", "promised_at", "missed_at")
+    edition = Subquery(agencies.last_set(at).values("id"))
+    return rows.values_list("code", "stage", "promised_at", "missed_at", edition).query.sql_with_params()
 
 
-_TRACKED = Kept(_tracked)
+_TRACKED = KeptSql(_tracked)
 
 
 def tracked(code: str, secret_hash: bytes) -> Tracked:
     """Public tracking. Raises Unknown, alike for a wrong code and wrong digits."""
-    rows = _TRACKED(code=code, secret_hash=secret_hash)
+    rows = _TRACKED(code=code, secret_hash=secret_hash, at=clock.now())
     if not rows:
         raise Unknown("unknown", what="dossier")
-    (row,) = rows
-    return Tracked(row.code, Stage(row.stage), row.promised_at, row.missed_at)
+    ((code, stage, promised_at, missed_at, edition),) = rows
+    return Tracked(code, Stage(stage), promised_at, missed_at, agencies.calendar_of(edition))
 
 
 def views(rows: QuerySet[models.Dossier]) -> list[DossierView]:

@@ -13,7 +13,7 @@ from motcua.core.calendar import Calendar, local
 from motcua.core.lifecycle import Stage
 from motcua.dossiers.queries import DossierView
 
-FARTHEST = 60
+FARTHEST = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +73,4 @@ def of_dossier(found: DossierView, *, calendar: Calendar) -> Standing:
 
 def working_days(after: date, until: date, calendar: Calendar) -> int:
     """How many working days lie after one day, up to and with another; counted no farther than sixty days."""
-    span = min((until - after).days, FARTHEST)
-    return sum(calendar.is_working(after + timedelta(days=step)) for step in range(1, span + 1))
+    return calendar.working_between(after, min(until, after + FARTHEST))

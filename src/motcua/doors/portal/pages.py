@@ -27,7 +27,7 @@ from motcua.core.identifiers import dossier_code
 from motcua.core.lifecycle import Stage
 from motcua.doors.portal import national, searching
 from motcua.dossiers import queries as dossiers
-from motcua.furniture import formats, promises
+from motcua.furniture import formats, frames, promises
 from motcua.furniture.addresses import client_address, slowed
 from motcua.furniture.forms import DigitsField, Form
 from motcua.furniture.opening import open_until
@@ -138,7 +138,7 @@ def track(request: HttpRequest) -> HttpResponse:
             error = _("Không có hồ sơ nào với hai mã này. Xem lại giấy hẹn rồi nhập lại cả hai mã.")
         else:
             if not isinstance(found, timedelta):
-                return render(request, "portal/tracked.html", found)
+                return frames.render(request, "portal/tracked.html", "portal/parts/tracked.html", found)
             wait = found
             error = _("Từ nơi này đã nhập sai nhiều lần. Đợi %(wait)s rồi nhập lại hai mã trên giấy hẹn.") % {
                 "wait": formats.duration(wait)
@@ -157,6 +157,6 @@ def _tracked(code: str, digits: str) -> dict[str, Any]:
         missed=found.missed_at,
         ended=None,
         now=clock.now(),
-        calendar=agencies.calendar(),
+        calendar=found.calendar,
     )
     return {"found": found, "step": current, "done": current - 1, "standing": stands}
