@@ -95,12 +95,13 @@ class Kept[M: Model]:
         self._shapes = _Shapes(self._write)
 
     def __call__(self, **values: Any) -> list[M]:
-        sql, given, (compiler, rows) = self._shapes.asked(values)
+        sql, given, (compiler, rows, converters) = self._shapes.asked(values)
         if not sql:
             return []
         asked = copy(compiler)
         asked.connection = connections[DEFAULT_DB_ALIAS]
         asked.as_sql = lambda *_, **__: (sql, given)
+        asked.get_converters = lambda _: converters
         like = SimpleNamespace(
             db=DEFAULT_DB_ALIAS,
             model=rows.model,
@@ -110,14 +111,16 @@ class Kept[M: Model]:
         )
         return list(ModelIterable(like))  # type: ignore[arg-type]
 
-    def _write(self, **values: Any) -> tuple[str, Iterable[Any], tuple[Any, QuerySet[M]]]:
-        """No SQL: it finds nothing, ever."""
+    def _write(self, **values: Any) -> tuple[str, Iterable[Any], tuple[Any, QuerySet[M], Any]]:
+        """No SQL: it finds nothing, ever. Beside it, how each column is read."""
         rows = self._rows(**values)
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         try:
-            return *compiler.as_sql(), (compiler, rows)
+            sql, params = compiler.as_sql()
         except EmptyResultSet:
-            return "", (), (compiler, rows)
+            return "", (), (compiler, rows, None)
+        columns = [column for column, *_ in compiler.select[: compiler.col_count]]
+        return sql, params, (compiler, rows, compiler.get_converters(columns))
 
 
 def _shape(value: Any, leaves: list[Value]) -> Any:

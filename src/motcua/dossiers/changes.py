@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from motcua.base.inserting import insert
 from motcua.base.keys import new_id
 from motcua.core.calendar import local
 from motcua.core.errors import Refused
@@ -222,11 +223,8 @@ def add_parties(
 
 def keep_clock(dossier: DossierView, clock: Clock) -> dict[str, Any]:
     """Add the events the clock has gained; return the columns that follow from it, for the same UPDATE."""
-    models.ClockEvent.objects.bulk_create(
-        models.ClockEvent(dossier_id=dossier.id, seq=seq, event=event.to_json())
-        for seq, event in enumerate(clock.events)
-        if seq >= len(dossier.events)
-    )
+    gained = range(len(dossier.events), len(clock.events))
+    insert([models.ClockEvent(dossier_id=dossier.id, seq=seq, event=clock.events[seq].to_json()) for seq in gained])
     due, promised = clock.due_at, clock.promised_at
     return {
         "due_at": due,

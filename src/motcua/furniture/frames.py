@@ -21,7 +21,7 @@ from motcua.furniture import keybar
 
 MAIN: Final = "\ue000main\ue000"
 MARK: Final = "\ue000mark\ue000"
-"""Stand in a frame where the page's own words go, and the mark against forged forms, which is another at each request."""
+"""Stand in a frame for the page's own words, and for the mark against forged forms, which is another each time."""
 MOST: Final = 100
 """Frames that are kept; they are those of a minute."""
 

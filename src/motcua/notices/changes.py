@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from motcua.base.inserting import insert
 from motcua.core import rules
 from motcua.core.calendar import local
 from motcua.core.telling import Channel, Kind, State
@@ -35,7 +36,7 @@ def queue(
         for person, reach in receivers.items()
         for channel in _channels(reach)
     ]
-    Notice.objects.bulk_create(rows)
+    insert(rows)
     return any(row.state is State.QUEUED for row in rows)
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from motcua.base.inserting import insert
 from motcua.base.keys import new_id
 from motcua.core.errors import Refused
 from motcua.papers.models import Document
@@ -156,7 +157,7 @@ def expect(
     at: datetime,
 ) -> UUID:
     """A paper of our own making: with a `form` a job will render it, without one it is on paper alone."""
-    row = Document.objects.create(
+    row = Document(
         dossier_id=dossier,
         kind=kind,
         form=form,
@@ -169,6 +170,7 @@ def expect(
         refusal_id=refusal,
         made_at=at,
     )
+    insert([row])
     return row.id
 
 

@@ -40,14 +40,13 @@ def accept(case: Case, *, counted: tuple[Handed, ...], wants_receipt: bool = Fal
     """
     dossier = case.dossier
     _refuse_incomplete(case, counted)
-    clock = _started(case)
-    columns = dossiers.keep_clock(dossier, clock)
+    columns = dossiers.keep_clock(dossier, _started(case))
     year = None if dossier.register_number else local(case.done_at).year
     line = papers.count(case.id, counted, unit=dossier.received_by.id, year=year, at=case.now)
     if dossier.channel != "online":
         papers_kept.keep(case, counted, anew=False)
     digits = ""
-    comes_later = clock.due_at is not None and local(clock.due_at).date() > local(case.done_at).date()
+    comes_later = local(columns["due_at"]).date() > local(case.done_at).date()
     if dossier.law.needs_receipt or wants_receipt or comes_later:
         digits = secrets.six_digits()
         receipt = papers.expect(

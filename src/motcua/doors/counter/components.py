@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.versions import Component, Situation
@@ -36,6 +38,12 @@ class Counted:
 def fields(situation: Situation) -> dict[str, forms.Field]:
     """Four fields a component. Nothing is counted or compared until a clerk says so; `data-usual` is what the law
     asks for."""
+    return dict(_fields(situation, get_language()))
+
+
+@lru_cache(maxsize=256)
+def _fields(situation: Situation, _language: str) -> Mapping[str, forms.Field]:
+    """Made once in each language: a form copies its fields."""
     found: dict[str, forms.Field] = {}
     asked = {"originals": _("số bản chính"), "certified": _("số bản chứng thực"), "copies": _("số bản sao")}
     for each in situation.components:
