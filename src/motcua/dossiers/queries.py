@@ -10,6 +10,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Any, TypedDict
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from motcua.agencies import queries as agencies
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
 
 
 class Whole(TypedDict):
-    """What a dossier is read with, besides its columns."""
+    """What a dossier is read with, besides its columns: its last entry's number, the events of its clock in order."""
 
     seq: int
+    told: list[dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +176,13 @@ def own(viewer: Viewer) -> Q:
 
 
 def _whole(rows: QuerySet[models.Dossier]) -> QuerySet[WithAnnotations[models.Dossier, Whole]]:
-    events = Prefetch("clock_events", models.ClockEvent.objects.order_by("seq"))
-    return _joined(rows).prefetch_related(Prefetch("parties", _PARTY_ROWS), events)
+    return _joined(rows).prefetch_related(Prefetch("parties", _PARTY_ROWS))
 
 
 def _joined(rows: QuerySet[models.Dossier]) -> QuerySet[WithAnnotations[models.Dossier, Whole]]:
-    return rows.select_related("competent", "received_by", "slip").annotate(seq=last_seq())
+    events = models.ClockEvent.objects.filter(dossier_id=OuterRef("pk")).order_by("seq")
+    told = ArraySubquery(events.values("event"))
+    return rows.select_related("competent", "received_by", "slip").annotate(seq=last_seq(), told=told)
 
 
 def dossier(code: str, *, viewer: Viewer) -> DossierView:
@@ -226,12 +229,8 @@ def _parties(dossier: UUID) -> QuerySet[models.Party]:
     return _PARTY_ROWS.filter(dossier_id=dossier)
 
 
-def _events(dossier: UUID) -> QuerySet[models.ClockEvent]:
-    return models.ClockEvent.objects.filter(dossier_id=dossier).order_by("seq")
-
-
 _SEEN, _OUTLINED = Kept(_seen), Kept(_outlined)
-_FACTS, _PARTIES, _EVENTS = Kept(_facts), Kept(_parties), Kept(_events)
+_FACTS, _PARTIES = Kept(_facts), Kept(_parties)
 
 
 def facts(dossier_id: UUID) -> DossierView:
@@ -241,7 +240,7 @@ def facts(dossier_id: UUID) -> DossierView:
 
 
 def _read(row: WithAnnotations[models.Dossier, Whole]) -> DossierView:
-    return _view(row, _PARTIES(dossier=row.id), _EVENTS(dossier=row.id))
+    return _view(row, _PARTIES(dossier=row.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,12 +327,8 @@ def whose(viewer: Viewer) -> UUID:
     return viewer.person
 
 
-def _view(
-    row: WithAnnotations[models.Dossier, Whole],
-    parties: Iterable[models.Party] | None = None,
-    events: Iterable[models.ClockEvent] | None = None,
-) -> DossierView:
-    """A row with the parties and events that were read beside it, or prefetched."""
+def _view(row: WithAnnotations[models.Dossier, Whole], parties: Iterable[models.Party] | None = None) -> DossierView:
+    """A row with the parties that were read beside it, or prefetched."""
     return DossierView(
         id=row.id,
         code=row.code,
@@ -364,9 +359,7 @@ def _view(
         ended_at=row.ended_at,
         hours=unit_view(row.competent).hours,
         parties=tuple(_party(each) for each in (row.parties.all() if parties is None else parties)),
-        events=tuple(
-            ClockEvent.from_json(each.event) for each in (row.clock_events.all() if events is None else events)
-        ),
+        events=tuple(ClockEvent.from_json(each) for each in row.told),
         seq=row.seq,
     )
 
