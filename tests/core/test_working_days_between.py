@@ -27,7 +27,7 @@ def test_it_is_what_one_counts_day_by_day(after: date, length: int, odd: list[Da
 
 
 def test_tet_and_the_saturday_worked_for_it() -> None:
-    """The Tết holiday of 2025 (25 January to 2 February) by the plan approved for officials: none of its days counts."""
+    """The Tết holiday of 2025 (25 January to 2 February) for officials: none of its days counts."""
     assert national().working_between(date(2025, 1, 24), date(2025, 2, 2)) == 0
     assert national().working_between(date(2025, 1, 24), date(2025, 2, 3)) == 1
 
