@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import forms, template
@@ -11,6 +12,7 @@ from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from motcua.base import clock, codes
 from motcua.core.calendar import Calendar, Hours
@@ -141,10 +143,17 @@ def note(content: str, state: str = "", icon: str = "") -> SafeString:
     return format_html('<div class="note {}">{}<div>{}</div></div>', state, mark_safe(icons.svg(drawing)), content)
 
 
-@register.inclusion_tag(PARTS + "steps.html", name="steps")
-def show_steps(current: int, words: Mapping[int, str] | None = None) -> dict[str, Any]:
+@register.simple_tag(name="steps")
+def show_steps(current: int, words: Mapping[int, str] | None = None) -> SafeString:
     """`{% steps 3 words %}`: the five steps, 6 when all is done; `words` maps a step to what stands below it."""
-    return {"steps": parts.five_steps(current, words or {})}
+    if words:
+        return _with_part("steps.html", steps=parts.five_steps(current, words))
+    return _usual_steps(current, get_language())
+
+
+@cache
+def _usual_steps(current: int, _language: str | None) -> SafeString:
+    return _with_part("steps.html", steps=parts.five_steps(current, {}))
 
 
 @register.inclusion_tag(PARTS + "line.html", name="line")
@@ -297,5 +306,5 @@ def show_find(
     }
 
 
-def _with_part(name: str, **values: str) -> SafeString:
+def _with_part(name: str, **values: Any) -> SafeString:
     return mark_safe(render_to_string(PARTS + name, values))
