@@ -21,6 +21,10 @@ QUIET = [
 ]
 
 
+PRINTER = "window.printed = 0; window.print = () => { window.printed += 1; };"
+"""Counts what a page prints by itself: a browser that prints is not asked for a PDF meanwhile."""
+
+
 @contextmanager
 def launched() -> Iterator[Browser]:
     """Debian's Chromium, or the one that MOTCUA_CHROMIUM names; Playwright's loop runs in this thread until the end."""
@@ -47,6 +51,8 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser, *, javascript: bool = True, width: int = 1280) -> BrowserContext:
     made = browser.new_context(locale="vi-VN", java_script_enabled=javascript, viewport={"width": width, "height": 900})
     made.set_default_timeout(15_000)
+    if javascript:
+        made.add_init_script(PRINTER)
     return made
 
 

@@ -102,6 +102,7 @@ def _numbers_taken(machine: Page, shot: Shot) -> None:
     expect(machine.locator(".slip")).to_contain_text("Trước ông/bà có 1 người chờ việc này.")
     expect(machine.locator(".slip")).to_contain_text("07:40 thứ Hai, 25/11/2024")
     shot(machine, "hall-slip")
+    machine.wait_for_function("printed === 1")
     printed = machine.pdf(prefer_css_page_size=True)
     assert MEDIA_BOX.findall(printed) == [(b"227", b"298")], "one page of 80 mm by 105 mm, in points"
     machine.get_by_role("link", name="Xong").click()

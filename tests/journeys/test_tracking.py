@@ -1,4 +1,4 @@
-"""Guessing at a slip's digits, against a server of two processes: the count is theirs together."""
+"""A slip's two codes: what they show, in whose language, and to whoever guesses at them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
-from motcua.base import clock, secrets
+from playwright.sync_api import Page, expect
+
+from motcua.base import clock
 from motcua.doors.portal.pages import OF_SLIP
-from motcua.dossiers import queries as dossiers
-from motcua.papers import queries as papers
-from motcua.people.queries import SYSTEM
 from tests.acts import lives
-from tests.journeys.conftest import MORNING
+from tests.doors.test_tracking import printed
+from tests.journeys.conftest import MORNING, Shot
 from tests.journeys.town import Town
 
 AT_ONCE = 24
@@ -47,14 +47,36 @@ class Visitor:
         return answer.status, page, cookie
 
 
-def test_two_processes_count_together_and_the_owner_is_never_locked_out(town: Town) -> None:
+def slip(town: Town) -> tuple[str, str]:
+    """The code and digits of a dossier that was taken in this morning."""
     with clock.rehearsed(MORNING):
-        code = lives.accepted(town.province)
-    receipt = papers.of_kind(dossiers.dossier(code, viewer=SYSTEM).id, "receipt")
-    assert receipt is not None
-    sealed = papers.sealed_secret(receipt.id)
-    assert sealed is not None
-    digits = secrets.open_(sealed)
+        return printed(lives.accepted(town.province))
+
+
+def test_a_slip_is_looked_up_and_read_in_three_languages(town: Town, page: Page, shot: Shot) -> None:
+    code, digits = slip(town)
+    page.goto(f"{town.url}/track/")
+    page.locator("[name=code]").fill(code.lower())
+    page.locator("main [name=digits]").fill(f"{digits[:3]} {digits[3:]}")
+    page.locator("main [name=digits]").press("Enter")
+    for name, language, step in (
+        ("Tiếng Việt", "vi", "Đang ở bước 1 trên 5"),
+        ("English", "en", "At step 1 of 5"),
+        ("Español", "es", "En la fase 1 de 5"),
+    ):
+        page.get_by_role("button", name=name, exact=True).click()
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        expect(page.get_by_role("heading", level=1)).to_have_text(step)
+        expect(page.locator("main")).to_contain_text(code)
+        expect(page.locator("main")).to_contain_text("05/12/2024")
+        shot(page, f"tracked-{language}")
+    page.locator("a.back").click()
+    expect(page.locator("main [name=digits]")).to_have_value("")
+
+
+def test_two_processes_count_together_and_the_owner_is_never_locked_out(town: Town) -> None:
+    """The count is theirs together."""
+    code, digits = slip(town)
     guesser, owner = Visitor(town, "127.0.0.2"), Visitor(town, "127.0.0.3")
     wrong = [f"{(int(digits) + 1 + n) % 1_000_000:06d}" for n in range(AT_ONCE)]
     with ThreadPoolExecutor(8) as many:

@@ -30,8 +30,9 @@ _kept: dict[tuple[Any, ...], str] = {}
 
 def render(request: HttpRequest, template: str, main: str, page: Mapping[str, Any]) -> HttpResponse:
     """The page of `template` with `main`, a template too, in its block of that name; only `main` sees `page`."""
-    said = render_to_string(main, dict(page), request)
-    frame = _frame(request, template).replace(MARK, get_token(request))
+    mark = get_token(request)
+    said = render_to_string(main, {**page, "csrf_token": mark}, request)
+    frame = _frame(request, template).replace(MARK, mark)
     return HttpResponse(frame.replace(MAIN, said))
 
 

@@ -159,4 +159,4 @@ def _tracked(code: str, digits: str) -> dict[str, Any]:
         now=clock.now(),
         calendar=found.calendar,
     )
-    return {"found": found, "step": current, "done": current - 1, "standing": stands}
+    return {"found": found, "digits": digits, "step": current, "done": current - 1, "standing": stands}
