@@ -20,7 +20,7 @@
 
     brokenHeader: () =>
       sights(".top > div")
-        .filter((each) => each.clientHeight > 60 || new Set([...each.querySelectorAll("nav a")].map(({ offsetTop }) => offsetTop)).size > 1)
+        .filter((each) => each.clientHeight > 70 || new Set([...each.querySelectorAll("nav a")].map(({ offsetTop }) => offsetTop)).size > 1)
         .map(called("takes more than one row")),
 
     onlyColour: () => [
