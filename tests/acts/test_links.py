@@ -293,7 +293,6 @@ def clerk_living_at(province: Province, home: str) -> Order:
         phone="",
         household=home,
         login="quayphuong2",
-        password="x" * 12,
     )
     appoint(
         Order(by=SETUP, key="clerk's post"),

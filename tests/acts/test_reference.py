@@ -7,6 +7,8 @@ from importlib import resources
 from typing import Any
 
 import pytest
+from django.contrib.auth import authenticate
+from django.contrib.auth.hashers import make_password
 
 from motcua.acts.frame import Order
 from motcua.acts.reference.appoint import appoint
@@ -65,8 +67,19 @@ def test_a_wrong_number_is_refused(province: Province) -> None:
         enrol_person(order("wrong"), **{**PERSON, "number": "123"})
 
 
+def test_what_is_kept_of_an_order_tells_nothing_of_a_password(province: Province) -> None:
+    """Its digest is quickly computed, so the password is no part of it: the same order with another is the same."""
+    first, again = (
+        enrol_person(order("clerk"), **PERSON, login="moi", password_hash=make_password(password))
+        for password in ("mat-khau-thu", "mat-khau-khac")
+    )
+    assert again == first
+    assert authenticate(None, login="moi", password="mat-khau-thu") is not None
+    assert authenticate(None, login="moi", password="mat-khau-khac") is None
+
+
 def test_a_new_post_sees_its_unit_from_its_first_instant(province: Province) -> None:
-    made = enrol_person(order("officer"), **PERSON, login="moi", password="mat-khau-thu")
+    made = enrol_person(order("officer"), **PERSON, login="moi", password_hash=make_password("mat-khau-thu"))
     with clock.rehearsed(AT):
         appoint(order("post"), person=made.id, unit="H47.13", role="officer", title="Chuyên viên")
     department = agencies.unit_by_code("H47.13")

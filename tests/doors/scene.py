@@ -234,7 +234,6 @@ def _ended(role: str, unit: str, number: str, counter: str = "") -> Player:
         address="",
         phone="",
         login=f"ended-{number}",
-        password="",
     )
     with clock.rehearsed(clock.now() - timedelta(days=9)):
         post = appoint(

@@ -65,12 +65,10 @@ def _refuse_known(kind: str, number: str) -> None:
         raise Refused("already_enrolled", rule="people")
 
 
-def open_account(*, person_id: UUID, login: str, password: str) -> UUID:
+def open_account(*, person_id: UUID, login: str, password_hash: str) -> UUID:
     """Give a person a way to sign in; without a password only the identity provider lets him in."""
-    account = Account(login=login, person_id=person_id)
-    if password:
-        account.set_password(password)
-    else:
+    account = Account(login=login, person_id=person_id, password=password_hash)
+    if not password_hash:
         account.set_unusable_password()
     account.save(force_insert=True)
     return account.id

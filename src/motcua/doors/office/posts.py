@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib.auth.hashers import make_password
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -154,15 +155,9 @@ def give(request: HouseRequest) -> HttpResponse:
     )
 
     def carry_out(order: Order, data: dict[str, Any]) -> object:
-        fields = ("name", "born_on", "sex", "address", "phone", "login", "password")
-        person = (
-            known.id
-            if known
-            else enrol_person(order.sub("enrol"), number=data["number"], **{name: data[name] for name in fields}).id
-        )
         return appoint(
             order.sub("appoint"),
-            person=person,
+            person=known.id if known else _enrolled(order, data),
             unit=data["unit"],
             role=data["role"],
             title=data["title"],
@@ -176,6 +171,12 @@ def give(request: HouseRequest) -> HttpResponse:
 
     onward = f"{reverse('office:posts')}?unit={form.cleaned_data.get('unit', '')}" if form.is_valid() else ""
     return ask(request, form, asking, carry_out, also=newcomer, onward=onward)
+
+
+def _enrolled(order: Order, data: dict[str, Any]) -> UUID:
+    """The newcomer, under the same key as his post."""
+    told = {name: data[name] for name in ("name", "number", "born_on", "sex", "address", "phone", "login")}
+    return enrol_person(order.sub("enrol"), password_hash=make_password(data["password"]), **told).id
 
 
 @for_office

@@ -9,6 +9,8 @@ from importlib import resources
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
+
 from motcua.acts.frame import Actor, Order
 from motcua.acts.hall.set_services import set_services
 from motcua.acts.reference.appoint import appoint
@@ -102,19 +104,20 @@ def open_province(password: str) -> Province:
         )
     for hall in plan["halls"]:
         set_services(order(f"hall/{hall['counter']}"), **hall)
-    staff = {each["login"]: _employ(each, password) for each in plan["staff"]}
-    citizens = tuple(_enrol(each, login=f"vneid:{each['number']}", password="") for each in plan["citizens"])
+    password_hash = make_password(password)  # one of all: hashing it for each would be a tenth of the opening
+    staff = {each["login"]: _employ(each, password_hash) for each in plan["staff"]}
+    citizens = tuple(_enrol(each, login=f"vneid:{each['number']}") for each in plan["citizens"])
     one_stops = {each["code"]: each["one_stop"] for each in plan["units"] if "one_stop" in each}
     return Province(staff, citizens, one_stops)
 
 
 def enrol_crowd() -> tuple[Player, ...]:
     """The many others of a demonstration."""
-    return tuple(_enrol(each, login=f"vneid:{each['number']}", password="") for each in crowd())
+    return tuple(_enrol(each, login=f"vneid:{each['number']}") for each in crowd())
 
 
-def _employ(each: dict[str, Any], password: str) -> Player:
-    player = _enrol(each, login=each["login"], password=password)
+def _employ(each: dict[str, Any], password_hash: str) -> Player:
+    player = _enrol(each, login=each["login"], password_hash=password_hash)
     posts = {
         post["role"]: appoint(order(f"post/{player.login}/{number}"), person=player.person, **post).id
         for number, post in enumerate(each["posts"])
@@ -123,7 +126,7 @@ def _employ(each: dict[str, Any], password: str) -> Player:
     return replace(player, posts=posts, unit=first["unit"], counter=first.get("counter", ""))
 
 
-def _enrol(each: dict[str, Any], *, login: str, password: str) -> Player:
+def _enrol(each: dict[str, Any], *, login: str, password_hash: str = "") -> Player:
     number: str = each["number"]
     is_woman = int(number[3]) % 2 == 1
     born_on: date | None = each.get("born_on")
@@ -137,6 +140,6 @@ def _enrol(each: dict[str, Any], *, login: str, password: str) -> Player:
         phone=each.get("phone", ""),
         email=each.get("email", ""),
         login=login,
-        password=password,
+        password_hash=password_hash,
     )
     return Player(login, each["name"], number, outcome.id, UUID(outcome.data["account"]), {}, "")
