@@ -104,7 +104,7 @@ def open_province(password: str) -> Province:
         )
     for hall in plan["halls"]:
         set_services(order(f"hall/{hall['counter']}"), **hall)
-    password_hash = make_password(password)  # one of all: hashing it for each would be a tenth of the opening
+    password_hash = make_password(password)  # the same for all: hashing it for each took most of the opening
     staff = {each["login"]: _employ(each, password_hash) for each in plan["staff"]}
     citizens = tuple(_enrol(each, login=f"vneid:{each['number']}") for each in plan["citizens"])
     one_stops = {each["code"]: each["one_stop"] for each in plan["units"] if "one_stop" in each}
