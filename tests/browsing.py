@@ -10,6 +10,8 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from motcua.config.commands.test import SHELL, WITH_WINDOWS
+
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -21,14 +23,10 @@ QUIET = [
 ]
 
 
-PRINTER = "window.printed = 0; window.print = () => { window.printed += 1; };"
-"""Counts what a page prints by itself: a browser that prints is not asked for a PDF meanwhile."""
-
-
 @contextmanager
 def launched() -> Iterator[Browser]:
     """Debian's Chromium, or the one that MOTCUA_CHROMIUM names; Playwright's loop runs in this thread until the end."""
-    path = os.environ.get("MOTCUA_CHROMIUM") or shutil.which("chromium")
+    path = os.environ.get("MOTCUA_CHROMIUM") or shutil.which(SHELL) or shutil.which(WITH_WINDOWS)
     assert path, "no Chromium: ./motcua test brings one"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=QUIET)
@@ -51,8 +49,6 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser, *, javascript: bool = True, width: int = 1280) -> BrowserContext:
     made = browser.new_context(locale="vi-VN", java_script_enabled=javascript, viewport={"width": width, "height": 900})
     made.set_default_timeout(15_000)
-    if javascript:
-        made.add_init_script(PRINTER)
     return made
 
 

@@ -23,6 +23,10 @@ MEDIA_BOX = re.compile(rb"/MediaBox \[0 0 (\d+)[\d.]* (\d+)[\d.]*\]")
 BEGINS = datetime(2024, 11, 25, 7, 40, tzinfo=ZONE)
 
 
+PRINTER = "window.printed = 0; window.print = () => { window.printed += 1; };"
+"""Counts what a page prints by itself: a browser that prints is not asked for a PDF meanwhile."""
+
+
 @pytest.fixture
 def screens(browser: Browser) -> Iterator[tuple[Page, Page, Page]]:
     """The next window, the machine that gives numbers, and the display."""
@@ -32,6 +36,7 @@ def screens(browser: Browser) -> Iterator[tuple[Page, Page, Page]]:
             stack.callback(each.close)
         window, machine, display = (each.new_page() for each in made)
         display.set_viewport_size({"width": 1920, "height": 1080})
+        machine.add_init_script(PRINTER)
         yield window, machine, display
 
 

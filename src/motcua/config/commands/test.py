@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from motcua.base.home import ROOT
 from motcua.config.exits import Cannot, say
 
-CHROMIUM = "chromium"
+SHELL, WITH_WINDOWS = "chromium-headless-shell", "chromium"
+"""The same browser without and with windows: a test has no use for them, and each new one costs a second of work."""
 CAMPAIGN = "campaign"
 SPREAD = ["--numprocesses", "3", "--no-loadscope-reorder"]
 """One more than continuous integration has cores: each waits a third of its time for a browser, a server or a disk.
 tests/spread.py says what stays together."""
-BRING = ["apt-get", "install", "--yes", "--no-install-recommends", CHROMIUM]
+BRING = ["apt-get", "install", "--yes", "--no-install-recommends", SHELL]
 
 
 def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
@@ -40,8 +41,9 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
 
 
 def _chromium() -> str:
-    """A Chromium that is there, else Debian's when root. Raises Cannot, naming the command that brings it."""
-    given = os.environ.get("MOTCUA_CHROMIUM") or shutil.which(CHROMIUM)
+    """A Chromium without windows, Debian's when root; else one with them. Raises Cannot, naming the command that brings
+    one."""
+    given = os.environ.get("MOTCUA_CHROMIUM") or shutil.which(SHELL)
     if given:
         return given
     if os.geteuid() == 0 and shutil.which("apt-get"):
@@ -49,7 +51,7 @@ def _chromium() -> str:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "--quiet"], env=quiet, stdout=sys.stderr, check=False)
         subprocess.run(BRING, env=quiet, stdout=sys.stderr, check=False)
-    found = shutil.which(CHROMIUM)
+    found = shutil.which(SHELL) or shutil.which(WITH_WINDOWS)
     if found is None:
         raise Cannot(f"thiếu Chromium cho các phép thử trong trình duyệt; cài bằng: sudo {' '.join(BRING)}")
     return found
