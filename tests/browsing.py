@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from motcua.config.commands.test import QUICK, WHOLE
 
 QUIET = [
     "--no-sandbox",
@@ -21,27 +23,46 @@ QUIET = [
 ]
 
 
+def _launched(playwright: Playwright, name: str) -> Browser:
+    """Debian's, or the one that MOTCUA_CHROMIUM names."""
+    path = os.environ.get("MOTCUA_CHROMIUM") or shutil.which(name) or shutil.which(WHOLE)
+    assert path, "no Chromium: ./motcua test brings one"
+    return playwright.chromium.launch(executable_path=path, args=QUIET)
+
+
 @contextmanager
 def launched() -> Iterator[Browser]:
-    """Debian's Chromium, or the one that MOTCUA_CHROMIUM names; Playwright's loop runs in this thread until the end."""
-    path = os.environ.get("MOTCUA_CHROMIUM") or shutil.which("chromium")
-    assert path, "no Chromium: ./motcua test brings one"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield running
-        running.close()
+    """One without windows, until the end of the block; Playwright's loop runs in this thread meanwhile."""
+    with sync_playwright() as running, _launched(running, QUICK) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One for all tests of this process. They ask the database synchronously all the same, and Django counts
+def playwright() -> Iterator[Playwright]:
+    """Its loop runs in this thread until the end. Tests ask the database synchronously all the same, and Django counts
     connections by loop, so those from before are closed."""
     from django.db import connections
 
     connections.close_all()
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with launched() as running:
+    with sync_playwright() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One without windows, for all tests of this process."""
+    running = _launched(playwright, QUICK)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def whole_browser(playwright: Playwright) -> Iterator[Browser]:
+    """One that shows PDF as a clerk's does."""
+    running = _launched(playwright, WHOLE)
+    yield running
+    running.close()
 
 
 def context(browser: Browser, *, javascript: bool = True, width: int = 1280) -> BrowserContext:
@@ -54,6 +75,14 @@ def context(browser: Browser, *, javascript: bool = True, width: int = 1280) -> 
 def page(browser: Browser) -> Iterator[Page]:
     """A page 1280 wide."""
     made = context(browser)
+    yield made.new_page()
+    made.close()
+
+
+@pytest.fixture
+def reading_page(whole_browser: Browser) -> Iterator[Page]:
+    """A page whose browser shows PDF."""
+    made = context(whole_browser)
     yield made.new_page()
     made.close()
 

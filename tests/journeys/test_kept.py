@@ -25,8 +25,9 @@ LICENCE = "490001234567"
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_the_line_is_cut_at_each_step_of_a_reception(town: Town, page: Page, shot: Shot, step: str) -> None:
+def test_the_line_is_cut_at_each_step_of_a_reception(town: Town, reading_page: Page, shot: Shot, step: str) -> None:
     """Before a request, in its middle, and after it but before its answer: one dossier and one slip of money each."""
+    page = reading_page
     with line_to(town.port) as line:
         near = replace(town, port=line.port)
         near.sign_in(page, "quay7")

@@ -27,11 +27,11 @@ PROOF = "Thẻ sinh viên 12"
 
 
 def test_five_receptions_without_a_mouse(
-    town: Town, page: Page, shot: Shot, record_property: Callable[[str, str], None]
+    town: Town, reading_page: Page, shot: Shot, record_property: Callable[[str, str], None]
 ) -> None:
     with clock.rehearsed(MORNING.replace(day=22)):
         lives.accepted(town.province, key="before", citizen=RETURNING)
-    keys = Keyboard.of(page)
+    page, keys = reading_page, Keyboard.of(reading_page)
     told = []
     _numbers_taken(town)
     seated = ""
