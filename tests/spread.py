@@ -20,7 +20,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest file begins first. Files that open a browser come late: its loop stays in the process, where a
     signature is no longer checked. Last come the many short files that need nothing, so that no process is left alone
     with a long one."""
-    opening = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
+    opening = {item.path for item in items if "playwright" in getattr(item, "fixturenames", ())}
 
     def turn(item: pytest.Item) -> int:
         if item.path.name == LONGEST:
