@@ -27,6 +27,7 @@ TEMPLATES = [
 DATABASES = {
     "default": {
         **house.DATABASES["default"],
+        "ENGINE": "django.db.backends.postgresql",
         "OPTIONS": {
             name: value for name, value in house.DATABASES["default"]["OPTIONS"].items() if name not in house.PREPARED
         },

@@ -57,6 +57,7 @@ def _received(town: Town, page: Page, keys: Keyboard, citizen: Player, line: Lin
     else:
         keys.press("2")
     expect(page.locator("[name=q-class]")).to_be_focused()
+    page.wait_for_load_state()  # else the line is cut for the page's own scripts
     if step == "keep":
         line.break_at(cut)
     keys.type("A1")
@@ -74,7 +75,7 @@ def _received(town: Town, page: Page, keys: Keyboard, citizen: Player, line: Lin
     keys.press("F9")
     slip = page.locator("[data-act=print-receipt]")
     expect(slip).to_be_visible(timeout=30_000)
-    page.wait_for_load_state()  # else the line is cut for the page's own scripts
+    page.wait_for_load_state()
     if step == "print":
         _break(page, line, cut, lambda: page.request.get(f"{town.url}{slip.get_attribute('href')}"), leaves=False)
     keys.press("p")

@@ -39,7 +39,7 @@ def database(url: str) -> dict[str, Any]:
     """Django's settings of a PostgreSQL address."""
     parts = conninfo.conninfo_to_dict(url)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "motcua.base.engine",
         "NAME": parts.pop("dbname"),
         "USER": parts.pop("user", ""),
         "PASSWORD": parts.pop("password", ""),

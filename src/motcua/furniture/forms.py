@@ -203,7 +203,7 @@ class Form(forms.Form):
             self.initial = {**self.initial, **languages.typed_in(self)}
         usual = forms.Field.default_error_messages["required"]
         for field in self.fields.values():
-            if field.error_messages.get("required") == usual:
+            if field.error_messages.get("required") is usual:
                 field.error_messages["required"] = _not_answered(field)
 
 

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, whose kept connections are looked at rather than asked."""
