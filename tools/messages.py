@@ -28,6 +28,7 @@ SINGULAR: Final = frozenset({"_", "gettext", "gettext_lazy"})
 PLURAL: Final = frozenset({"ngettext", "ngettext_lazy"})
 LITERAL: Final = r"""u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 CALL: Final = re.compile(rf" (?:n?gettext|_)\({LITERAL}(?:, {LITERAL}, count)?\) ")
+IN_CONTEXT: Final = re.compile(rf" pgettext\({LITERAL}, {LITERAL}\) ")
 PLACEHOLDER: Final = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 MARKUP: Final = re.compile(r"</?\w+")
 HEADER: Final = {
@@ -40,21 +41,23 @@ HEADER: Final = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Message:
-    """A sentence of the interface, in Vietnamese; `plural` is empty where nothing is counted."""
+    """A sentence of the interface, in Vietnamese; `plural` is empty where nothing is counted, `context` where other
+    languages say it alike everywhere."""
 
     text: str
     plural: str = ""
+    context: str = ""
 
 
 def messages() -> list[Message]:
     """Every message of the tree, sorted. Raises ValueError for what is no literal, or counted in one place alone."""
-    found: dict[str, str] = {}
+    found: dict[tuple[str, str], str] = {}
     for path in sorted(SOURCE.rglob("*")):
         if path.suffix in READERS:
             for message in READERS[path.suffix](path):
-                if found.setdefault(message.text, message.plural) != message.plural:
+                if found.setdefault((message.text, message.context), message.plural) != message.plural:
                     raise ValueError(f"{path}: {message.text!r} has a plural elsewhere: what is not counted lacks it")
-    return sorted(Message(text, plural) for text, plural in found.items())
+    return sorted(Message(text, plural, context) for (text, context), plural in found.items())
 
 
 def _of_python(path: Path) -> Iterator[Message]:
@@ -70,7 +73,7 @@ def _of_python(path: Path) -> Iterator[Message]:
 
 
 def _refuse_other_names(node: ast.ImportFrom, path: Path) -> None:
-    """What goes by another name, or has a context, would never be found."""
+    """What goes by another name, or has a context outside a template, would never be found."""
     for each in node.names:
         if each.name.lstrip("n").startswith("pgettext") or ("gettext" in each.name and each.asname not in (None, "_")):
             raise ValueError(
@@ -85,8 +88,11 @@ def _literal(node: ast.expr, path: Path) -> str:
 
 
 def _of_template(path: Path) -> Iterator[Message]:
-    for text, plural in CALL.findall(templatize(path.read_text(encoding="utf-8"))):
+    said = templatize(path.read_text(encoding="utf-8"))
+    for text, plural in CALL.findall(said):
         yield Message(ast.literal_eval(text), ast.literal_eval(plural) if plural else "")
+    for context, text in IN_CONTEXT.findall(said):
+        yield Message(ast.literal_eval(text), context=ast.literal_eval(context))
 
 
 READERS: Final = {".py": _of_python, ".html": _of_template}
@@ -130,24 +136,29 @@ def catalogue(language: str, book: Book) -> polib.POFile:
 
 def refreshed(language: str, book: Book) -> polib.POFile:
     """The catalogue with exactly the tree's messages, what was translated kept, in order."""
-    known = {entry.msgid: entry for entry in catalogue(language, book)}
+    known = {_place(entry): entry for entry in catalogue(language, book)}
     fresh = polib.POFile(wrapwidth=0)
     fresh.metadata = {"Language": language, **HEADER}
     for message in book.texts():
-        old = known.get(message.text)
+        old = known.get((message.text, message.context))
         if message.plural:
             plurals = dict(old.msgstr_plural) if old and old.msgstr_plural else {0: "", 1: ""}
             fresh.append(polib.POEntry(msgid=message.text, msgid_plural=message.plural, msgstr_plural=plurals))
         else:
-            fresh.append(polib.POEntry(msgid=message.text, msgstr=old.msgstr if old else ""))
+            said = old.msgstr if old else ""
+            fresh.append(polib.POEntry(msgid=message.text, msgctxt=message.context or None, msgstr=said))
     return fresh
+
+
+def _place(entry: polib.POEntry) -> tuple[str, str]:
+    return entry.msgid, entry.msgctxt or ""
 
 
 def faults(language: str, book: Book) -> list[str]:
     """What is wrong with a language's file: a line a fault, empty when it is whole."""
     kept = catalogue(language, book)
     if str(kept) != str(refreshed(language, book)):
-        said, known = {each.text for each in book.texts()}, {entry.msgid for entry in kept}
+        said, known = {(each.text, each.context) for each in book.texts()}, set(map(_place, kept))
         found = [f"missing: {text!r}" for text in said - known] + [f"obsolete: {text!r}" for text in known - said]
         return sorted(found) or ["out of shape: run tools/messages.py"]
     return [fault for entry in kept for fault in faults_of(entry)]
@@ -190,14 +201,15 @@ def _names(text: str) -> set[str]:
 def todo(language: str, book: Book) -> str:
     """What is not translated yet, as blocks to fill in: see `fill`."""
     lacking = (entry for entry in refreshed(language, book) if not (entry.msgstr or any(entry.msgstr_plural.values())))
-    return "".join(f"{_on_a_line(entry.msgid)}\n\n" for entry in lacking)
+    return "".join(f"{_on_a_line(entry)}\n\n" for entry in lacking)
 
 
 def fill(language: str, book: Book, blocks: str) -> None:
     """Take translations: blocks of a Vietnamese line and its translation, or two (one, other) where things are
-    counted; a line's end inside a message is written `\\n`. Raises KeyError for what the tree does not say."""
+    counted; a line's end inside a message is written `\\n`, a context stands before it with `|`. Raises KeyError for
+    what the tree does not say."""
     fresh = refreshed(language, book)
-    by_text = {_on_a_line(entry.msgid): entry for entry in fresh}
+    by_text = {_on_a_line(entry): entry for entry in fresh}
     for block in blocks.strip().split("\n\n"):
         text, *lines = block.splitlines()
         entry, said = by_text[text], [line.replace("\\n", "\n") for line in lines]
@@ -208,8 +220,9 @@ def fill(language: str, book: Book, blocks: str) -> None:
     _write(fresh, book.path(language))
 
 
-def _on_a_line(text: str) -> str:
-    return text.replace("\n", "\\n")
+def _on_a_line(entry: polib.POEntry) -> str:
+    text, context = _place(entry)
+    return (f"{context}|" if context else "") + text.replace("\n", "\\n")
 
 
 def _write(fresh: polib.POFile, path: Path) -> None:

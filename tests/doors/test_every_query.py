@@ -189,7 +189,7 @@ ROWS: dict[str, tuple[frozenset[str], Ask]] = {
     "list.labels_listed": (AT_WORK, lambda ask, there, who: ask(there.manifest, viewer=who)),
     "list.labelled": (INVOLVED, labelled),
     "list.unsettled": (AT_WORK, lambda ask, there, who: [each for each in ask(viewer=who) if there.code in repr(each)]),
-    "list.matching": (INVOLVED, lambda ask, there, who: any(map(list, ask(there.code, viewer=who)[-1]))),
+    "list.matching": (INVOLVED, lambda ask, there, who: any(map(list, ask(there.code, viewer=who)))),
     "list.at_hand": (UNIT_STAFF, lambda ask, there, who: ask(viewer=who, code=there.code)),
     "fees.slips": (INVOLVED, by_id),
     "fees.slips_of": (KEEPS_BOOKS, at_his_counter),

@@ -83,7 +83,8 @@ def test_a_template_says_what_it_says(tmp_path: Path) -> None:
     path.write_text(
         '{% translate "Một" %}{% blocktranslate %}Hai {{ x }}, 5%{% endblocktranslate %}'
         "{% blocktranslate count n=n %}{{ n }} giấy{% plural %}{{ n }} các giấy{% endblocktranslate %}"
-        '{% translate "Bốn (4)" as four %}{% comment %}{% translate "Không" %}{% endcomment %}',
+        '{% translate "Bốn (4)" as four %}{% comment %}{% translate "Không" %}{% endcomment %}'
+        '{% translate "Một" context "many" %}',
         encoding="utf-8",
     )
     assert list(messages.READERS[".html"](path)) == [
@@ -91,6 +92,7 @@ def test_a_template_says_what_it_says(tmp_path: Path) -> None:
         messages.Message("Hai %(x)s, 5%%"),
         messages.Message("%(n)s giấy", "%(n)s các giấy"),
         messages.Message("Bốn (4)"),
+        messages.Message("Một", context="many"),
     ]
 
 

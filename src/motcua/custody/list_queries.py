@@ -93,7 +93,7 @@ def waiting(
     if serial := serial_of(text):
         rows = rows.filter(dossier__in=models.Item.objects.filter(serial=serial).values("dossier_id"))
     elif text:
-        by_text = [Q(dossier__in=found) for way in dossiers.matching(text, viewer=viewer)[-1:] for found in way]
+        by_text = [Q(dossier__in=found) for found in dossiers.matching(text, viewer=viewer)]
         rows = rows.filter(reduce(or_, by_text, Q(shelf__iexact=text)))
     found = (
         rows.values("dossier_id", "post_id", "post__person__name", "shelf")

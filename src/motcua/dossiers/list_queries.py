@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from motcua.agencies.queries import UnitView, unit_view
 from motcua.base import keyset
@@ -155,43 +155,31 @@ def mine(*, viewer: Viewer, limit: int = 50) -> list[QueueRow]:
 
 
 def find(text: str, *, viewer: Viewer, limit: int = 40) -> Found:
-    """Among the dossiers the viewer may see: what the closest way of `matching` finds, of 501 at most the newest
-    first."""
-    ids: list[UUID] = next(filter(None, map(_gathered, matching(text, viewer=viewer))), [])
+    """Among the dossiers the viewer may see: what `matching` finds, of 501 at most the newest first."""
+    found = [rows.values_list("id", flat=True) for rows in matching(text, viewer=viewer)]
+    ids = list(found[0].union(*found[1:], all=True)[:MOST]) if found else []
     newest = models.Dossier.objects.filter(id__in=ids).order_by("-submitted_at")
     return Found(_rows(_listed(newest)[:limit]), len(ids))
 
 
-type Way = tuple[QuerySet[models.Dossier], ...]
-"""Rows that belong together, each found by an index of its own."""
-
-
-def matching(text: str, *, viewer: Viewer) -> tuple[Way, ...]:
+def matching(text: str, *, viewer: Viewer) -> tuple[QuerySet[models.Dossier], ...]:
     """The dossiers the viewer may see, by code or its end, else by words of the applicant's name, in any order, with or
-    without marks; persons', then organisations'. The closest way comes first, and the last finds whatever others do:
-    a name's words are whole but for the last, then only begun."""
+    without marks: persons whose name begins as it is typed, other persons, organisations, each found by an index of its
+    own. A name is mostly typed as it begins; where that finds enough, no other index is walked."""
     words, rows = folding.words(text), visible(viewer)
     if any(each.isdigit() for each in text):
         typed = re.sub(r"[^0-9A-Z.-]", "", text.upper())
-        return ((rows.filter(code_reversed__startswith=typed[::-1]),),)
+        return (rows.filter(code_reversed__startswith=typed[::-1]),)
     if not words:
         return ()
-    begun = [f"{word}:*" for word in words]
-    closest = [*words[:-1], begun[-1]]
-    return tuple(_named_by(each, rows) for each in dict.fromkeys((" & ".join(closest), " & ".join(begun))))
-
-
-def _named_by(words: str, rows: QuerySet[models.Dossier]) -> Way:
-    named = SearchQuery(words, config="simple", search_type="raw")
+    begun = " ".join(words)
+    named = SearchQuery(" & ".join(f"{word}:*" for word in words), config="simple", search_type="raw")
+    persons = rows.filter(parties__role="applicant", parties__person__name_words=named)
     return (
-        rows.filter(parties__role="applicant", parties__person__name_words=named),
+        rows.filter(parties__role="applicant", parties__person__name_folded__startswith=begun),
+        persons.annotate(folded=F("parties__person__name_folded")).exclude(folded__startswith=begun),
         rows.filter(parties__role="applicant", parties__organisation__name_words=named),
     )
-
-
-def _gathered(way: Way) -> list[UUID]:
-    first, *others = (rows.values_list("id", flat=True) for rows in way)
-    return list(first.union(*others, all=True)[:MOST])
 
 
 def chosen(codes: Sequence[str], *, viewer: Viewer) -> list[Chosen]:

@@ -16,9 +16,13 @@ from motcua.base.keys import Keyed, new_id
 class Person(Keyed):
     """A human being, citizen and staff alike. `household` is shared by those who live as one.
 
-    `name_words` are the words of the name without their marks, as `core.folding` writes them, kept by PostgreSQL."""
+    `name_folded` is the name without its marks, as `core.folding` writes it, `name_words` its words; PostgreSQL keeps
+    both."""
 
     name = models.CharField(max_length=200)
+    name_folded = models.GeneratedField(
+        expression=models.Func("name", function="folded"), output_field=models.TextField(), db_persist=True
+    )
     name_words = models.GeneratedField(
         expression=models.Func("name", template="to_tsvector('simple', folded(%(expressions)s))"),
         output_field=SearchVectorField(),
@@ -32,7 +36,10 @@ class Person(Keyed):
     household = models.UUIDField(null=True, db_index=True)
 
     class Meta:
-        indexes = [GinIndex(fields=["name_words"], name="person_name_words")]
+        indexes = [
+            GinIndex(fields=["name_words"], name="person_name_words"),
+            models.Index(fields=["name_folded"], name="person_name_folded", opclasses=["text_pattern_ops"]),
+        ]
 
 
 class Organisation(Keyed):
